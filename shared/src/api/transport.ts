@@ -1,0 +1,46 @@
+/** The one door to the network. Each host brings its own: axios, an n8n helper, `z.request`, a browser's fetch. */
+export type Transport = (request: TransportRequest) => Promise<TransportAnswer>;
+
+export interface TransportRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: RequestBody;
+  /** The longest silence allowed: without any byte moving in this time, the request fails. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+/** A body of known length, which can be opened again for another try. */
+export interface RequestBody {
+  contentType: string;
+  sizeBytes: number;
+  open: () => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * An answer of any status. A transport resolves for all of them, never follows a redirect, and rejects with a
+ * {@link TransportError} when there was no answer.
+ */
+export interface TransportAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** No answer came. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  /**
+   * @param kind `refused`: the request surely never reached the server (no such host, connection refused);
+   * `lost`: it may have; `timeout`: it may have, and the time ran out.
+   */
+  constructor(
+    readonly kind: 'refused' | 'lost' | 'timeout',
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}

@@ -1,0 +1,1 @@
+export { axiosTransport } from './axios-transport.js';

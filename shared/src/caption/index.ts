@@ -1,0 +1,3 @@
+export { captionLength, maxCaptionLength } from './caption-text.js';
+export { type CaptionParts, type ComposedCaption, composeCaption } from './compose-caption.js';
+export { foldHashtag, hashtagsIn, readHashtag } from './hashtags.js';

@@ -1,0 +1,49 @@
+import { entry } from '../entry.js';
+
+const copyAgain =
+  'Copy the whole key again from where you saved it; if you no longer have it, create a new one on the API Keys page.';
+
+/** How far a damaged key is from the length it must have. */
+function lengthOff(actual: number, expected: number): string {
+  if (actual === expected) return 'but its last characters do not fit the rest: it was probably mistyped or cut';
+  const direction = actual < expected ? 'short' : 'long';
+  const reason =
+    actual < expected ? 'part of it was probably lost in copying' : 'something was probably copied along with it';
+  return `but has ${actual} characters where ${expected} are needed, so it is too ${direction}: ${reason}`;
+}
+
+/** What can be wrong with an API key before any request. No sentence ever holds a key or part of one. */
+export const keyErrors = {
+  key_empty: entry({
+    message: () => 'The API key is empty.',
+    fix: () => 'Paste the API key that was shown when you created it on the API Keys page.',
+    action: 'fix_key',
+    retryable: false,
+  }),
+  key_placeholder: entry({
+    message: () => 'This is a placeholder or a shortened display of an API key, not the key itself.',
+    fix: () => copyAgain,
+    action: 'fix_key',
+    retryable: false,
+  }),
+  key_white_space: entry<{ position: number }>({
+    message: ({ position }) => `The API key has white space at character ${position}, and a key is one unbroken word.`,
+    fix: () => copyAgain,
+    action: 'fix_key',
+    retryable: false,
+  }),
+  key_character: entry<{ character: string; position: number }>({
+    message: ({ character, position }) =>
+      `The API key has ${character} at character ${position}, and a key holds only plain letters, digits and signs.`,
+    fix: () => copyAgain,
+    action: 'fix_key',
+    retryable: false,
+  }),
+  key_damaged: entry<{ length: number; expectedLength: number }>({
+    message: ({ length, expectedLength }) =>
+      `This key starts like a TikAPIs key, ${lengthOff(length, expectedLength)}.`,
+    fix: () => copyAgain,
+    action: 'fix_key',
+    retryable: false,
+  }),
+};

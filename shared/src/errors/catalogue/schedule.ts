@@ -1,0 +1,115 @@
+import { entry } from '../entry.js';
+import { duration, oneOf } from '../words.js';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** A span with no more detail than a reader needs: `3 d 4 h`, `2 h 5 min`. */
+function span(spanMs: number): string {
+  const unitMs = spanMs >= dayMs ? hourMs : spanMs >= hourMs ? minuteMs : 1;
+  return duration(Math.floor(spanMs / unitMs) * unitMs);
+}
+
+const fixRequest = { action: 'fix_request', retryable: false } as const;
+
+/** What can be wrong with a schedule. Times arrive ready to show; examples are times that would be accepted. */
+export const scheduleErrors = {
+  schedule_empty: entry<{ example: string }>({
+    message: () => 'The schedule is empty.',
+    fix: ({ example }) => `Write a date and time such as ${example}, or leave the schedule out to publish now.`,
+    ...fixRequest,
+  }),
+  schedule_unreadable: entry<{ given: string; example: string }>({
+    message: ({ given }) => `"${given}" is not a date and time in the ISO 8601 form.`,
+    fix: ({ example }) => `Write the date, a T and the time, such as ${example}.`,
+    ...fixRequest,
+  }),
+  schedule_is_number: entry<{ given: string; unit: string; written: string }>({
+    message: ({ given, unit }) =>
+      `${given} looks like a Unix time in ${unit}, and a schedule is a date and time in the ISO 8601 form.`,
+    fix: ({ written }) => `If that is what it is, write it as ${written}.`,
+    ...fixRequest,
+  }),
+  schedule_time_missing: entry<{ given: string; example: string }>({
+    message: ({ given }) => `"${given}" is a date without a time of day.`,
+    fix: ({ example }) => `Give a time too, such as ${example}.`,
+    ...fixRequest,
+  }),
+  schedule_year_short: entry<{ year: string; example: string }>({
+    message: ({ year }) => `The year of the schedule is written as ${year}, which leaves the century open.`,
+    fix: ({ example }) => `Write all four digits of the year, such as ${example}.`,
+    ...fixRequest,
+  }),
+  schedule_out_of_range: entry<{ part: string; actual: string; min: string; max: string; where?: string }>({
+    message: ({ part, actual, min, max, where }) =>
+      `The ${part} of the schedule is ${actual}, and ${where === undefined ? 'it' : `in ${where} it`} can only be ${min} to ${max}.`,
+    fix: ({ part, min, max }) => `Change the ${part} to one from ${min} to ${max}.`,
+    ...fixRequest,
+  }),
+  schedule_leap_second: entry({
+    message: () => 'The second of the schedule is 60, a leap second, and clocks here count 00 to 59.',
+    fix: () => 'Write second 59, or second 00 of the next minute.',
+    ...fixRequest,
+  }),
+  schedule_after_24: entry({
+    message: () => 'The time of the schedule is later than 24:00, and hour 24 is only for midnight itself.',
+    fix: () => 'Write hour 00 and the date of the next day.',
+    ...fixRequest,
+  }),
+  schedule_zone_missing: entry<{ given: string; example: string }>({
+    message: ({ given }) => `"${given}" does not say which time zone it is in.`,
+    fix: ({ example }) =>
+      `Put the offset from UTC after the time, such as ${example} (or Z for UTC), or choose a time zone by name, such as Europe/Berlin.`,
+    ...fixRequest,
+  }),
+  zone_unknown: entry<{ given: string; suggestions: readonly string[] }>({
+    message: ({ given }) => `"${given}" is not the name of a time zone.`,
+    fix: ({ suggestions }) =>
+      suggestions.length > 0
+        ? `Write ${oneOf(suggestions)} if that is what you mean.`
+        : 'Write an IANA name of the form Area/City, such as Europe/Berlin or America/New_York.',
+    ...fixRequest,
+  }),
+  zone_abbreviated: entry<{ given: string; names: readonly string[] }>({
+    message: ({ given }) =>
+      `"${given}" is an abbreviation, and those mean different things in different places and seasons.`,
+    fix: ({ names }) => `Write the IANA name of the time zone, such as ${oneOf(names)}.`,
+    ...fixRequest,
+  }),
+  zone_is_offset: entry<{ given: string; example: string }>({
+    message: ({ given }) => `"${given}" is an offset from UTC, not the name of a time zone.`,
+    fix: ({ example }) =>
+      `Put the offset after the time instead, such as ${example}, or write a name such as Europe/Berlin.`,
+    ...fixRequest,
+  }),
+  schedule_skipped: entry<{ local: string; zone: string; jumpMs: number; backward: string; forward: string }>({
+    message: ({ local, zone, jumpMs }) =>
+      `${local} does not exist in ${zone}: the clocks go forward by ${duration(jumpMs)} and skip it.`,
+    fix: ({ backward, forward }) => `Write ${backward} or ${forward} instead.`,
+    ...fixRequest,
+  }),
+  schedule_repeated: entry<{ local: string; zone: string; jumpMs: number; earlier: string; later: string }>({
+    message: ({ local, zone, jumpMs }) =>
+      `${local} happens twice in ${zone}: the clocks go back by ${duration(jumpMs)} and repeat it.`,
+    fix: ({ earlier, later }) => `Write ${earlier} for the first time or ${later} for the second.`,
+    ...fixRequest,
+  }),
+  schedule_in_past: entry<{ local: string; agoMs: number; now: string }>({
+    message: ({ local, agoMs }) => `The schedule, ${local}, is ${span(agoMs)} in the past.`,
+    fix: ({ now }) => `Choose a time after now, ${now}, or leave the schedule out to publish now.`,
+    ...fixRequest,
+  }),
+  schedule_too_soon: entry<{ local: string; leadMs: number; minLeadMs: number; earliest: string }>({
+    message: ({ local, leadMs, minLeadMs }) =>
+      `The schedule, ${local}, is ${span(leadMs)} from now, and it must be at least ${duration(minLeadMs)} ahead.`,
+    fix: ({ earliest }) => `Choose ${earliest} or later, or leave the schedule out to publish now.`,
+    ...fixRequest,
+  }),
+  schedule_too_far: entry<{ local: string; aheadMs: number; maxAheadMs: number; latest: string }>({
+    message: ({ local, aheadMs, maxAheadMs }) =>
+      `The schedule, ${local}, is ${span(aheadMs)} from now, and it can be at most ${duration(maxAheadMs)} ahead.`,
+    fix: ({ latest }) => `Choose ${latest} or earlier.`,
+    ...fixRequest,
+  }),
+};

@@ -1,0 +1,10 @@
+export * from './api/index.js';
+export * from './auth/index.js';
+export * from './caption/index.js';
+export * from './errors/index.js';
+export * from './errors/words.js';
+export type { Now, Random, Sha256, Sleep } from './ports.js';
+export * from './posts/index.js';
+export * from './schedule/index.js';
+export * from './video/index.js';
+export * from './watch/index.js';

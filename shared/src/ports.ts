@@ -1,0 +1,13 @@
+/** The outside world, as the pure core sees it. Hosts pass these in; the core never reaches for a global. */
+
+/** The time, in milliseconds since 1970-01-01T00:00:00Z. */
+export type Now = () => number;
+
+/** Waits; rejects with the signal's reason, at once, when it is aborted. */
+export type Sleep = (delayMs: number, signal?: AbortSignal) => Promise<void>;
+
+/** A number from 0 up to, but not including, 1. */
+export type Random = () => number;
+
+/** SHA-256 of some bytes. May answer at once (Node) or later (Web Crypto). */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;

@@ -1,0 +1,48 @@
+/** What a post is, to every host. The wire is documented in the API; ids are strings from the parser on. */
+
+export const postStatuses = ['pending', 'scheduled', 'processing', 'published', 'failed', 'cancelled'] as const;
+export type KnownPostStatus = (typeof postStatuses)[number];
+
+/** A server may know more statuses than we do: any other word counts as "still going on". */
+export type PostStatus = KnownPostStatus | (string & {});
+
+/** Whether nothing more will happen to a post of this status by itself. */
+export const isSettled = (status: PostStatus): boolean =>
+  status === 'published' || status === 'failed' || status === 'cancelled';
+
+export const visibilities = ['public', 'friends', 'followers', 'private'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+export interface PostVideo {
+  container: string;
+  sizeBytes: number;
+  durationMs: number | null;
+  width: number | null;
+  height: number | null;
+}
+
+export interface Post {
+  id: string;
+  status: PostStatus;
+  caption: string;
+  /** ISO 8601, UTC, like every time below. */
+  createdAt: string;
+  scheduledAt?: string;
+  publishedAt?: string;
+  /** Absent for uploads. */
+  videoUrl?: string;
+  visibility?: string;
+  hashtags?: string[];
+  accountId?: string;
+  userId?: string;
+  /** TikTok's id of the published video. Absent until TikTok tells it, and for ever on private posts. */
+  tiktokId?: string;
+  shareUrl?: string;
+  /** TikTok's id of the publishing. Null until the post was handed to TikTok. */
+  publishId?: string | null;
+  error?: { code: string; message: string; retryable: boolean };
+  video?: PostVideo;
+  history?: { status: PostStatus; at: string; note?: string }[];
+  metrics?: { views: number; likes: number; comments: number; shares: number };
+  metadata?: Record<string, string>;
+}

@@ -1,0 +1,1 @@
+export { politeWatch, type WatchOptions, type WatchPolicy, watchPost } from './watch-post.js';
