@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './authenticate.js';
+
+export type { Caller };
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+export const setCaller = (request: FastifyRequest, caller: Caller): void => void callers.set(request, caller);
+
+/** Who asks. Every route under /v1 but the OAuth callback has a caller. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error('This route was reached without an API key.');
+  return caller;
+}

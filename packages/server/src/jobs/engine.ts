@@ -1,0 +1,102 @@
+/** What the engine needs to know of a job: the row carries the rest. */
+export interface Job {
+  id: string;
+}
+
+/** Where due jobs come from. The row is the truth; the engine is only the alarm clock. */
+export interface JobSource<Row extends Job> {
+  claim: (request: { owner: string; nowMs: number; leaseMs: number; limit: number }) => Promise<Row[]>;
+  /** When the next free job is due, or null. */
+  nextDueAt: (nowMs: number) => Promise<number | null>;
+  renew: (id: string, owner: string, untilMs: number) => Promise<boolean>;
+  /** Does one job to its next resting point and gives it back. Must not throw for what can happen in normal life. */
+  run: (row: Row, owner: string, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Engine {
+  start: () => void;
+  /** Look now: something became due in this process. */
+  wake: () => void;
+  /** Claims no more, tells the running jobs to stop at their next resting point, and waits for them. */
+  stop: () => Promise<void>;
+}
+
+/** Due jobs of other processes are seen within this time. */
+const LONGEST_SLEEP_MS = 1_000;
+const LEASE_MS = 60_000;
+const RENEW_EVERY_MS = 20_000;
+
+/** Runs due jobs, up to `slots` at a time, and sleeps until the next one is due. */
+export function createEngine<Row extends Job>(
+  source: JobSource<Row>,
+  options: { owner: string; slots: number; now: () => number; onError: (error: unknown, id?: string) => void },
+): Engine {
+  const { owner, slots, now, onError } = options;
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let wakeUp = () => {};
+  let loop: Promise<void> = Promise.resolve();
+
+  function begin(row: Row): void {
+    const lost = new AbortController();
+    const renewal = setInterval(() => {
+      source
+        .renew(row.id, owner, now() + LEASE_MS)
+        .then((held) => held || lost.abort())
+        .catch(onError);
+    }, RENEW_EVERY_MS);
+    const work = source
+      .run(row, owner, AbortSignal.any([stopping.signal, lost.signal]))
+      .catch((error: unknown) => onError(error, row.id))
+      .finally(() => {
+        clearInterval(renewal);
+        running.delete(work);
+        wakeUp();
+      });
+    running.add(work);
+  }
+
+  const rest = (forMs: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, forMs);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function round(): Promise<number> {
+    const free = slots - running.size;
+    if (free === 0) return LONGEST_SLEEP_MS;
+    const claimed = await source.claim({ owner, nowMs: now(), leaseMs: LEASE_MS, limit: free });
+    for (const row of claimed) begin(row);
+    if (claimed.length === free) return 0;
+    const dueAtMs = await source.nextDueAt(now());
+    return dueAtMs === null ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(0, dueAtMs - now()));
+  }
+
+  return {
+    start() {
+      loop = (async () => {
+        while (!stopping.signal.aborted) {
+          let wokenEarly = false;
+          wakeUp = () => {
+            wokenEarly = true;
+          };
+          const restMs = await round().catch((error: unknown) => {
+            onError(error);
+            return LONGEST_SLEEP_MS;
+          });
+          if (!wokenEarly && !stopping.signal.aborted) await rest(restMs);
+        }
+      })();
+    },
+    wake: () => wakeUp(),
+    async stop() {
+      stopping.abort();
+      wakeUp();
+      await loop;
+      await Promise.all(running);
+    },
+  };
+}

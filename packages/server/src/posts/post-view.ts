@@ -1,0 +1,38 @@
+import type { PostVideo, VideoFacts } from '@tikapis/core';
+import type { PostHistoryRow, PostRow } from '../store/posts.js';
+import type { Failure } from './failure.js';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** A post as the API answers it. What is absent by contract is left out. */
+export function postView(row: PostRow, history: readonly PostHistoryRow[]): object {
+  const facts = row.video_facts === null ? null : (JSON.parse(row.video_facts) as VideoFacts);
+  return {
+    id: row.id,
+    status: row.status,
+    caption: row.caption,
+    createdAt: iso(row.created_at),
+    ...(row.scheduled_at !== null && { scheduledAt: iso(row.scheduled_at) }),
+    ...(row.published_at !== null && { publishedAt: iso(row.published_at) }),
+    ...(row.video_url !== null && { videoUrl: row.video_url }),
+    visibility: row.visibility,
+    hashtags: JSON.parse(row.hashtags) as string[],
+    userId: row.account_id,
+    accountId: row.tiktok_account_id,
+    publishId: row.publish_id,
+    ...(row.tiktok_id !== null && { tiktokId: row.tiktok_id }),
+    ...(row.share_url !== null && { shareUrl: row.share_url }),
+    ...(row.error !== null && { error: JSON.parse(row.error) as Failure }),
+    ...(facts !== null && { video: videoView(facts) }),
+    ...(row.metadata !== null && { metadata: JSON.parse(row.metadata) as Record<string, string> }),
+    history: history.map(({ status, at, note }) => ({ status, at: iso(at), ...(note !== null && { note }) })),
+  };
+}
+
+const videoView = (facts: VideoFacts): Omit<PostVideo, 'sizeBytes'> & { bytes: number | null } => ({
+  container: facts.container,
+  bytes: facts.sizeBytes,
+  durationMs: facts.durationMs,
+  width: facts.width,
+  height: facts.height,
+});

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { AccountTable, ApiKeyTable, Database } from './schema.js';
+
+export type AccountRow = Selectable<AccountTable>;
+export type ApiKeyRow = Selectable<ApiKeyTable>;
+
+/** API keys are long and random, so a plain hash is enough: nobody can try them all. */
+export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+export async function insertAccount(db: Database, account: AccountRow, key: ApiKeyRow): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.insertInto('accounts').values(account).execute();
+    await tx.insertInto('api_keys').values(key).execute();
+  });
+}
+
+/** The key and whose it is, by the hash: an index look-up, so its time tells nothing about other keys. */
+export async function findApiKey(db: Database, key: string): Promise<(ApiKeyRow & { plan: string }) | undefined> {
+  return db
+    .selectFrom('api_keys')
+    .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+    .selectAll('api_keys')
+    .select('accounts.plan')
+    .where('hash', '=', hashKey(key))
+    .executeTakeFirst();
+}

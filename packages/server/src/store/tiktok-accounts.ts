@@ -1,0 +1,54 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Database, OauthStateTable, TikTokAccountTable } from './schema.js';
+
+export type TikTokAccountRow = Selectable<TikTokAccountTable>;
+
+/** The named account of this owner, or the first one that was connected. */
+export async function findTikTokAccount(
+  db: Database,
+  accountId: string,
+  id: string | undefined,
+): Promise<TikTokAccountRow | undefined> {
+  let query = db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId);
+  if (id !== undefined) query = query.where('id', '=', id);
+  return query.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
+}
+
+export const tikTokAccountById = (db: Database, id: string): Promise<TikTokAccountRow> =>
+  db.selectFrom('tiktok_accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+export const listTikTokAccounts = (db: Database, accountId: string): Promise<TikTokAccountRow[]> =>
+  db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId).orderBy('created_at').execute();
+
+/** Adds the account, or gives the one that is there already its new name, scopes and tokens. */
+export async function connectTikTokAccount(db: Database, row: TikTokAccountRow): Promise<TikTokAccountRow> {
+  const { id: _id, created_at: _createdAt, ...fresh } = row;
+  return db
+    .insertInto('tiktok_accounts')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['account_id', 'open_id']).doUpdateSet(fresh))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateTikTokAccount(
+  db: Database,
+  id: string,
+  change: Partial<Pick<TikTokAccountRow, 'tokens' | 'access_expires_at' | 'refresh_expires_at' | 'state'>>,
+): Promise<void> {
+  await db.updateTable('tiktok_accounts').set(change).where('id', '=', id).execute();
+}
+
+export async function insertOauthState(db: Database, row: Insertable<OauthStateTable>): Promise<void> {
+  await db.insertInto('oauth_states').values(row).execute();
+}
+
+/** Gives the state once: a second call with it finds nothing. */
+export async function takeOauthState(
+  db: Database,
+  state: string,
+  nowMs: number,
+): Promise<Selectable<OauthStateTable> | undefined> {
+  const row = await db.deleteFrom('oauth_states').where('state', '=', state).returningAll().executeTakeFirst();
+  return row !== undefined && row.expires_at > nowMs ? row : undefined;
+}

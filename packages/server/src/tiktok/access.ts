@@ -1,0 +1,80 @@
+import type { Sealer } from '@tikapis/database';
+import type { Database } from '../store/schema.js';
+import { type TikTokAccountRow, tikTokAccountById, updateTikTokAccount } from '../store/tiktok-accounts.js';
+import type { TikTokOauth, TokenPair } from './oauth.js';
+import type { TikTokOutcome, TokenOutcome } from './outcome.js';
+
+/** A token is renewed this long before its end, so that it outlives the call it is used for. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
+export interface TikTokAccess {
+  /**
+   * Makes a call with a good access token; when TikTok no longer takes it, renews it once and calls once more.
+   * Gives `reconnect` when only a person can help.
+   */
+  call<Data>(
+    tikTokAccountId: string,
+    act: (accessToken: string) => Promise<TikTokOutcome<Data>>,
+  ): Promise<TikTokOutcome<Data> | { kind: 'reconnect' }>;
+}
+
+export const sealTokens = (sealer: Sealer, id: string, pair: Pick<TokenPair, 'accessToken' | 'refreshToken'>): string =>
+  sealer.seal(JSON.stringify([pair.accessToken, pair.refreshToken]), id);
+
+export function createTikTokAccess(deps: { db: Database; sealer: Sealer; oauth: TikTokOauth; now: () => number }): TikTokAccess {
+  const { db, sealer, oauth, now } = deps;
+  const renewals = new Map<string, Promise<TokenOutcome>>();
+
+  const open = (account: TikTokAccountRow): [accessToken: string, refreshToken: string] =>
+    JSON.parse(sealer.open(account.tokens, account.id)) as [string, string];
+
+  async function currentToken(id: string): Promise<TokenOutcome> {
+    const account = await tikTokAccountById(db, id);
+    if (account.state === 'reconnect') return { kind: 'reconnect' };
+    const [accessToken] = open(account);
+    return account.access_expires_at - now() > RENEW_BEFORE_MS ? { kind: 'ok', accessToken } : renew(id, accessToken);
+  }
+
+  /** TikTok's refresh tokens work once: two renewals at a time would lose the account. */
+  function renew(id: string, usedToken: string): Promise<TokenOutcome> {
+    const running = renewals.get(id) ?? renewAlone(id, usedToken).finally(() => renewals.delete(id));
+    renewals.set(id, running);
+    return running;
+  }
+
+  async function renewAlone(id: string, usedToken: string): Promise<TokenOutcome> {
+    const account = await tikTokAccountById(db, id);
+    const [accessToken, refreshToken] = open(account);
+    if (accessToken !== usedToken) return { kind: 'ok', accessToken };
+    const outcome = await oauth.refresh(refreshToken);
+    if (outcome.kind === 'unknown') return outcome;
+    if (outcome.kind === 'refused') {
+      if (outcome.error !== 'invalid_grant') return { kind: 'unknown', reason: outcome.error };
+      await updateTikTokAccount(db, id, { state: 'reconnect' });
+      return { kind: 'reconnect' };
+    }
+    const { pair } = outcome;
+    // Stored before it is used: the old refresh token is dead by now.
+    await updateTikTokAccount(db, id, {
+      tokens: sealTokens(sealer, id, pair),
+      access_expires_at: pair.accessExpiresAtMs,
+      refresh_expires_at: pair.refreshExpiresAtMs,
+    });
+    return { kind: 'ok', accessToken: pair.accessToken };
+  }
+
+  return {
+    async call(id, act) {
+      const token = await currentToken(id);
+      if (token.kind !== 'ok') return token;
+      const outcome = await act(token.accessToken);
+      if (outcome.kind !== 'refused' || outcome.code !== 'access_token_invalid') return outcome;
+      const renewed = await renew(id, token.accessToken);
+      if (renewed.kind !== 'ok') return renewed;
+      const second = await act(renewed.accessToken);
+      if (second.kind !== 'refused' || second.code !== 'access_token_invalid') return second;
+      await updateTikTokAccount(db, id, { state: 'reconnect' });
+      return { kind: 'reconnect' };
+    },
+  };
+}

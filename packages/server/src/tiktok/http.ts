@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { parse } from 'lossless-json';
+import { type Dispatcher, request } from 'undici';
+
+export interface TikTokAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+/** TikTok's answers are a few hundred bytes; a page of an upload host's proxy is not read to its end. */
+const LONGEST_ANSWER_BYTES = 1024 * 1024;
+
+/** One exchange with TikTok. Gives null, with a reason, when there was no whole answer. Redirects are not followed. */
+export async function exchange(
+  url: string,
+  options: {
+    method: 'GET' | 'POST' | 'PUT';
+    headers: Record<string, string>;
+    body?: string | Readable;
+    timeoutMs: number;
+    signal?: AbortSignal;
+    dispatcher?: Dispatcher;
+  },
+): Promise<TikTokAnswer | { status: null; reason: string }> {
+  const { timeoutMs, signal, ...rest } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const answer = await request(url, {
+      ...rest,
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+    });
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > LONGEST_ANSWER_BYTES) break;
+      chunks.push(chunk);
+    }
+    return { status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString('utf8') };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { status: null, reason: timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as { code?: string; message?: string };
+  return code ?? message ?? String(error);
+};
+
+/** TikTok writes 19-digit ids as bare numbers, which a plain parse rounds to another id: they become strings here. */
+export function parseTikTokJson(text: string): unknown {
+  try {
+    return parse(text, null, { parseNumber: (digits) => (Number.isSafeInteger(Number(digits)) || !/^-?\d+$/.test(digits) ? Number(digits) : digits) });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { exchange, parseTikTokJson } from './http.js';
+
+/** What we ask a creator for: reading the name, publishing directly. */
+export const WANTED_SCOPES = ['user.info.basic', 'video.publish'];
+
+export interface TokenPair {
+  openId: string;
+  scopes: string;
+  accessToken: string;
+  refreshToken: string;
+  accessExpiresAtMs: number;
+  refreshExpiresAtMs: number;
+}
+
+export type OauthOutcome =
+  | { kind: 'ok'; pair: TokenPair }
+  /** TikTok answered with an `error`, such as `invalid_grant`. */
+  | { kind: 'refused'; error: string; description: string }
+  | { kind: 'unknown'; reason: string };
+
+export interface TikTokOauth {
+  /** The address a person opens to connect, and what has to be remembered until they come back. */
+  begin(): { authorizeUrl: string; state: string; codeVerifier: string };
+  exchangeCode(code: string, codeVerifier: string): Promise<OauthOutcome>;
+  refresh(refreshToken: string): Promise<OauthOutcome>;
+}
+
+const token = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  open_id: z.string().min(1),
+  scope: z.string(),
+  expires_in: z.number(),
+  refresh_expires_in: z.number(),
+});
+const refusal = z.object({ error: z.string().min(1), error_description: z.string().default('') });
+
+/** TikTok's login: https://developers.tiktok.com/doc/login-kit-web and /doc/oauth-get-a-user-access-token */
+export function createTikTokOauth(options: {
+  baseUrl: string;
+  authorizeUrl: string;
+  clientKey: string;
+  clientSecret: string;
+  redirectUri: () => string;
+  now: () => number;
+}): TikTokOauth {
+  const { clientKey, clientSecret, redirectUri } = options;
+
+  async function askForTokens(form: Record<string, string>): Promise<OauthOutcome> {
+    const askedAtMs = options.now();
+    const answer = await exchange(`${options.baseUrl}/v2/oauth/token/`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ client_key: clientKey, client_secret: clientSecret, ...form }).toString(),
+      timeoutMs: 30_000,
+    });
+    if (answer.status === null) return { kind: 'unknown', reason: answer.reason };
+    // Errors come with status 200 too: only the fields tell.
+    const body = parseTikTokJson(answer.text);
+    const good = token.safeParse(body);
+    if (good.success) {
+      const { data } = good;
+      const pair = {
+        openId: data.open_id,
+        scopes: data.scope,
+        accessToken: data.access_token,
+        refreshToken: data.refresh_token,
+        accessExpiresAtMs: askedAtMs + data.expires_in * 1000,
+        refreshExpiresAtMs: askedAtMs + data.refresh_expires_in * 1000,
+      };
+      return { kind: 'ok', pair };
+    }
+    const bad = refusal.safeParse(body);
+    if (!bad.success || answer.status >= 500) return { kind: 'unknown', reason: `status ${answer.status}` };
+    return { kind: 'refused', error: bad.data.error, description: bad.data.error_description };
+  }
+
+  return {
+    begin() {
+      const state = randomBytes(24).toString('base64url');
+      const codeVerifier = randomBytes(48).toString('base64url');
+      const query = new URLSearchParams({
+        client_key: clientKey,
+        scope: WANTED_SCOPES.join(','),
+        redirect_uri: redirectUri(),
+        state,
+        response_type: 'code',
+        // TikTok's own variant of PKCE: hexadecimal, not base64url.
+        code_challenge: createHash('sha256').update(codeVerifier).digest('hex'),
+        code_challenge_method: 'S256',
+      });
+      return { authorizeUrl: `${options.authorizeUrl}?${query}`, state, codeVerifier };
+    },
+    exchangeCode: (code, codeVerifier) =>
+      askForTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri(), code_verifier: codeVerifier }),
+    refresh: (refreshToken) => askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+  };
+}
