@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { bytes, duration, type Post, politeWatch, type Sleep, type TikApisClient, watchPost } from '@tikapis/core';
+import type { CheckedInput } from './check-input.js';
+import type { Terminal } from './terminal.js';
+
+/** How long a video may take from its time to its end before we stop waiting. */
+const BUDGET_MS = 15 * 60_000;
+/** How long TikTok's public id is waited for once the video is published. */
+const PUBLIC_ID_BUDGET_MS = 60_000;
+
+const contentTypes: Record<string, string> = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', avi: 'video/x-msvideo' };
+
+/** Publishes through the public API and shows each step. Gives the settled post; throws `TikApisError`. */
+export async function publish(
+  client: TikApisClient,
+  input: CheckedInput,
+  context: { terminal: Terminal; now: () => number; sleep: Sleep; signal: AbortSignal },
+): Promise<Post> {
+  const { terminal, now, sleep, signal } = context;
+  const { video } = input;
+  const options = { signal, onUploadProgress: (sent: number, total: number) => terminal.going('Uploading', progress(sent, total)) };
+  const fields = { caption: input.caption, ...(input.schedule === undefined ? {} : { schedule: input.schedule }) };
+  const startedMs = now();
+  const accepted = await client.createPost('url' in video ? video : { file: uploadFile(video) }, fields, options);
+  terminal.done('Accepted', `${accepted.id} after ${duration(now() - startedMs)}`);
+  if (accepted.status === 'scheduled') terminal.done('Scheduled', input.scheduleInWords ?? accepted.scheduledAt ?? '');
+
+  let post = accepted;
+  const policy = { ...politeWatch, firstPauseMs: 300, longestPauseMs: 2_000 };
+  const watch = { getPost: client.getPost, now, sleep, signal, policy, budgetMs: BUDGET_MS };
+  for await (post of watchPost(accepted.id, watch)) {
+    if (post.status === 'pending') terminal.going('Waiting', 'the server is about to begin');
+    if (post.status === 'processing') terminal.going('Processing', 'TikTok is receiving and checking the video');
+  }
+  return post.status === 'published' ? withPublicId(client, post, context) : post;
+}
+
+/** TikTok tells the public id after its moderation, a little later than it says "published". */
+async function withPublicId(
+  client: TikApisClient,
+  published: Post,
+  { terminal, now, sleep, signal }: Parameters<typeof publish>[2],
+): Promise<Post> {
+  const deadlineMs = now() + PUBLIC_ID_BUDGET_MS;
+  let post = published;
+  while (post.tiktokId === undefined && post.visibility === 'public' && now() < deadlineMs) {
+    terminal.going('Published', 'waiting for its public address');
+    await sleep(500, signal);
+    post = await client.getPost(post.id, { signal });
+  }
+  return post;
+}
+
+const progress = (sent: number, total: number): string => `${Math.floor((sent / total) * 100)} % of ${bytes(total)}`;
+
+const uploadFile = (video: Extract<CheckedInput['video'], { file: string }>) => ({
+  name: path.basename(video.file),
+  contentType: contentTypes[video.facts.container] ?? 'application/octet-stream',
+  sizeBytes: video.sizeBytes,
+  open: () => createReadStream(video.file),
+});

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { bytes, createClient, duration, maskKey, type Sleep } from '@tikapis/core';
+import { axiosTransport } from '@tikapis/core/axios';
+import { type CheckedInput, checkInput } from './check-input.js';
+import { connectCreator } from './demo-account.js';
+import type { Options } from './options.js';
+import type { Program } from './programs.js';
+import { publish } from './publish.js';
+import { startBoth } from './start-both.js';
+import type { Terminal } from './terminal.js';
+import { tryNext } from './try-next.js';
+
+const SAMPLE = fileURLToPath(new URL('../assets/sample.mp4', import.meta.url));
+
+const sleep: Sleep = (delayMs, signal) => delay(delayMs, undefined, signal === undefined ? {} : { signal });
+
+/** The whole of `npm start`. Gives the exit code; throws `TikApisError` and what starting a process can throw. */
+export async function run(options: Options, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const startedMs = Date.now();
+  const given = {
+    video: options.video ?? SAMPLE,
+    caption: options.caption ?? 'Hello from TikAPIs #tikapis',
+    schedule: options.schedule,
+  };
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const reading = await checkInput(given, { nowMs: startedMs, timeZone });
+  if (!reading.ok) {
+    for (const { message, fix } of reading.problems) console.error(`${message} ${fix}`);
+    return 1;
+  }
+  const dataDir = path.resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  terminal.line(`\nTikAPIs with a local TikTok sandbox. Everything is kept in ${path.relative('.', dataDir) || '.'}/\n`);
+
+  const started: Program[] = [];
+  try {
+    return await publishWith(reading.input, { options, dataDir, started, startedMs, terminal, signal });
+  } finally {
+    await Promise.all(started.map((program) => program.stop()));
+  }
+}
+
+async function publishWith(
+  input: CheckedInput,
+  context: {
+    options: Options;
+    dataDir: string;
+    started: Program[];
+    startedMs: number;
+    terminal: Terminal;
+    signal: AbortSignal;
+  },
+): Promise<number> {
+  const { options, dataDir, started, startedMs, terminal, signal } = context;
+  const { sandbox, server, apiKey } = await startBoth(dataDir, started, terminal);
+  const client = createClient({
+    apiKey,
+    baseUrl: `${server.url}/v1`,
+    transport: axiosTransport(),
+    now: Date.now,
+    sleep,
+    random: Math.random,
+    randomName: () => randomBytes(16).toString('hex'),
+  });
+  terminal.done('Account', `demo@localhost, API key ${maskKey(apiKey)}`);
+  terminal.done('TikTok account', `${await connectCreator(client, sandbox.url)} is connected`);
+  showVideo(input, terminal);
+
+  const post = await publish(client, input, { terminal, now: Date.now, sleep, signal });
+  if (post.status !== 'published') {
+    terminal.line();
+    console.error(`The post ${post.id} is ${post.status}: ${post.error?.message ?? 'the server gave no reason.'}`);
+    return 1;
+  }
+  terminal.done('Published', post.shareUrl ?? `with visibility ${post.visibility ?? 'unknown'}`);
+  const lastLine = `published ${post.id} ${post.tiktokId ?? '-'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`;
+  terminal.line(`\n${lastLine}`);
+  if (options.once) return 0;
+
+  terminal.line(tryNext({ apiUrl: `${server.url}/v1`, sandboxUrl: sandbox.url, apiKey, sample: path.relative('.', SAMPLE) }));
+  return stayUp(context, [sandbox, server]);
+}
+
+function showVideo({ video, warnings }: CheckedInput, terminal: Terminal): void {
+  if ('url' in video) return terminal.done('Video', `${video.url} (the server reads and checks it)`);
+  const { container, width, height, durationMs, videoCodec, audioCodec } = video.facts;
+  const length = durationMs === null ? 'unknown length' : duration(durationMs);
+  const facts = [container.toUpperCase(), `${width} × ${height}`, length, [videoCodec, audioCodec].filter(Boolean).join('/'), bytes(video.sizeBytes)];
+  terminal.done('Video checked', `${path.basename(video.file)}: ${facts.join(', ')}`);
+  for (const { message, fix } of warnings) terminal.done('Note', `${message} ${fix}`);
+}
+
+/** Until Ctrl-C, or until one of the programs ends by itself. */
+async function stayUp({ dataDir, signal }: { dataDir: string; signal: AbortSignal }, programs: readonly Program[]): Promise<number> {
+  const asked = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+  const ended = await Promise.race([asked, ...programs.map((program) => program.ended)]);
+  if (ended === undefined) return 0;
+  console.error(`${ended}. The logs are in ${dataDir}.`);
+  return 1;
+}
