@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const HELP = `npm start                      run TikAPIs with a local TikTok sandbox and publish the sample video
@@ -19,6 +20,10 @@ export interface Options {
   dataDir: string;
 }
 
+/** npm runs us in the project's folder; a path means the folder in which the person typed it. */
+const fromTypedFolder = (video: string): string =>
+  /^https?:\/\//i.test(video) ? video : path.resolve(process.env.INIT_CWD ?? '.', video);
+
 /** What was asked on the command line. Throws an `Error` whose message says what cannot be understood. */
 export function readOptions(args: readonly string[]): Options | 'help' {
   const { values } = parseArgs({
@@ -34,5 +39,5 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   });
   if (values.help) return 'help';
   const { once, video, caption, schedule, data } = values;
-  return { once, video, caption, schedule, dataDir: data };
+  return { once, video: video === undefined ? undefined : fromTypedFolder(video), caption, schedule, dataDir: data };
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { bytes, duration, type Post, politeWatch, type Sleep, type TikApisClient, watchPost } from '@tikapis/core';
+import { bytes, type Post, politeWatch, type Sleep, type TikApisClient, watchPost } from '@tikapis/core';
 import type { CheckedInput } from './check-input.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,9 +21,8 @@ export async function publish(
   const { video } = input;
   const options = { signal, onUploadProgress: (sent: number, total: number) => terminal.going('Uploading', progress(sent, total)) };
   const fields = { caption: input.caption, ...(input.schedule === undefined ? {} : { schedule: input.schedule }) };
-  const startedMs = now();
   const accepted = await client.createPost('url' in video ? video : { file: uploadFile(video) }, fields, options);
-  terminal.done('Accepted', `${accepted.id} after ${duration(now() - startedMs)}`);
+  terminal.done('Accepted', accepted.id);
   if (accepted.status === 'scheduled') terminal.done('Scheduled', input.scheduleInWords ?? accepted.scheduledAt ?? '');
 
   let post = accepted;

@@ -34,7 +34,7 @@ export async function run(options: Options, terminal: Terminal, signal: AbortSig
   }
   const dataDir = path.resolve(options.dataDir);
   mkdirSync(dataDir, { recursive: true });
-  terminal.line(`\nTikAPIs with a local TikTok sandbox. Everything is kept in ${path.relative('.', dataDir) || '.'}/\n`);
+  terminal.line(`\nTikAPIs with a local TikTok sandbox. Everything is kept in ${options.dataDir}\n`);
 
   const started: Program[] = [];
   try {

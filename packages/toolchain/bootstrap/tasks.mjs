@@ -35,7 +35,8 @@ function sumOfTests() {
 export const tasks = {
   /** @param {Tools} tools */
   async start(tools, rest) {
-    const built = await execute('pnpm', ['--filter', '@tikapis/quickstart', 'run', 'build'], tools.env);
+    const tsc = ['exec', 'tsc', '-b', 'tsconfig.build.json'];
+    const built = await execute('pnpm', ['--filter', '@tikapis/quickstart', ...tsc], tools.env);
     if (built !== 0) return built;
     return execute(tools.node, [path.join('packages', 'quickstart', 'dist', 'main.js'), ...rest], tools.env);
   },
