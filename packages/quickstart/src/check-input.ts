@@ -1,6 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { checkVideo, checkVideoSize, composeCaption, inspectVideo, parseSchedule, type Problem, problem, type VideoFacts } from '@tikapis/core';
+import {
+  checkVideo,
+  checkVideoSize,
+  composeCaption,
+  inspectVideo,
+  parseSchedule,
+  type Problem,
+  problem,
+  type VideoFacts,
+} from '@tikapis/core';
 import { openFileSource } from '@tikapis/core/node';
 
 /** What is to be published, after the core has looked at all of it. */

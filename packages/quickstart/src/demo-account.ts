@@ -17,7 +17,13 @@ export async function demoAccount(dataDir: string, env: Record<string, string>):
   return account;
 }
 
-const creator = { openId: 'demo-creator', nickname: 'Demo Creator', username: 'demo_creator', accountPrivate: false, postsPer24h: 10_000 };
+const creator = {
+  openId: 'demo-creator',
+  nickname: 'Demo Creator',
+  username: 'demo_creator',
+  accountPrivate: false,
+  postsPer24h: 10_000,
+};
 const accountList = z.object({ data: z.array(z.object({ username: z.string().nullable(), state: z.string() })) });
 const connection = z.object({ data: z.object({ authorizeUrl: z.url() }) });
 
@@ -26,7 +32,9 @@ const connection = z.object({ data: z.object({ authorizeUrl: z.url() }) });
  * @returns the creator's handle
  */
 export async function connectCreator(client: TikApisClient, sandboxUrl: string): Promise<string> {
-  const known = accountList.parse(await client.call('GET', '/tiktok/accounts')).data.find((each) => each.state === 'connected');
+  const known = accountList
+    .parse(await client.call('GET', '/tiktok/accounts'))
+    .data.find((each) => each.state === 'connected');
   if (known !== undefined) return `@${known.username}`;
   await post(`${sandboxUrl}/_sandbox/accounts`, 'application/json', JSON.stringify(creator));
   const { authorizeUrl } = connection.parse(await client.call('POST', '/tiktok/accounts/connect')).data;

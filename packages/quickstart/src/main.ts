@@ -18,11 +18,16 @@ function sentenceOf(error: unknown): string {
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(HELP);
-  else process.exitCode = await run(options, createTerminal(process.stdout, process.stdout.isTTY === true), stopping.signal);
+  else
+    process.exitCode = await run(
+      options,
+      createTerminal(process.stdout, process.stdout.isTTY),
+      stopping.signal,
+    );
 } catch (error) {
   if (stopping.signal.aborted) process.exitCode = 130;
   else {
-    console.error(`${process.stdout.isTTY === true ? '\n' : ''}${sentenceOf(error)}`);
+    console.error(`${process.stdout.isTTY ? '\n' : ''}${sentenceOf(error)}`);
     process.exitCode = 1;
   }
 }

@@ -55,8 +55,15 @@ const listening = (child: ChildProcess): Promise<z.infer<typeof announcement>> =
 
 /** Runs one command of the server to its end and gives what it printed. */
 export async function runServerCommand(args: readonly string[], env: Record<string, string>): Promise<string> {
-  const child = fork(mainOf('server'), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const [printed, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const child = fork(mainOf('server'), args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const [printed, complained, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
   if (code !== 0) throw new Error(complained.trim());
   return printed;
 }
@@ -70,7 +77,9 @@ async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
 /** The port of the last run if it is free, so that addresses stay the same; 0, any free one, otherwise. */
 export async function portOfLastRun(name: string, dataDir: string): Promise<number> {
   const file = path.join(dataDir, 'ports.json');
-  const ports = existsSync(file) ? z.record(z.string(), z.int()).safeParse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  const ports = existsSync(file)
+    ? z.record(z.string(), z.int()).safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    : null;
   const port = ports?.success === true ? ports.data[name] : undefined;
   return port !== undefined && (await isFree(port)) ? port : 0;
 }

@@ -9,7 +9,12 @@ const BUDGET_MS = 15 * 60_000;
 /** How long TikTok's public id is waited for once the video is published. */
 const PUBLIC_ID_BUDGET_MS = 60_000;
 
-const contentTypes: Record<string, string> = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', avi: 'video/x-msvideo' };
+const contentTypes: Record<string, string> = {
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+  avi: 'video/x-msvideo',
+};
 
 /** Publishes through the public API and shows each step. Gives the settled post; throws `TikApisError`. */
 export async function publish(
@@ -19,7 +24,10 @@ export async function publish(
 ): Promise<Post> {
   const { terminal, now, sleep, signal } = context;
   const { video } = input;
-  const options = { signal, onUploadProgress: (sent: number, total: number) => terminal.going('Uploading', progress(sent, total)) };
+  const options = {
+    signal,
+    onUploadProgress: (sent: number, total: number) => terminal.going('Uploading', progress(sent, total)),
+  };
   const fields = { caption: input.caption, ...(input.schedule === undefined ? {} : { schedule: input.schedule }) };
   const accepted = await client.createPost('url' in video ? video : { file: uploadFile(video) }, fields, options);
   terminal.done('Accepted', accepted.id);
@@ -27,7 +35,7 @@ export async function publish(
 
   let post = accepted;
   const policy = { ...politeWatch, firstPauseMs: 300, longestPauseMs: 2_000 };
-  const watch = { getPost: client.getPost, now, sleep, signal, policy, budgetMs: BUDGET_MS };
+  const watch = { getPost: (id: string, call: { signal?: AbortSignal }) => client.getPost(id, call), now, sleep, signal, policy, budgetMs: BUDGET_MS };
   for await (post of watchPost(accepted.id, watch)) {
     if (post.status === 'pending') terminal.going('Waiting', 'the server is about to begin');
     if (post.status === 'processing') terminal.going('Processing', 'TikTok is receiving and checking the video');

@@ -81,7 +81,9 @@ async function publishWith(
   terminal.line(`\n${lastLine}`);
   if (options.once) return 0;
 
-  terminal.line(tryNext({ apiUrl: `${server.url}/v1`, sandboxUrl: sandbox.url, apiKey, sample: path.relative('.', SAMPLE) }));
+  terminal.line(
+    tryNext({ apiUrl: `${server.url}/v1`, sandboxUrl: sandbox.url, apiKey, sample: path.relative('.', SAMPLE) }),
+  );
   return stayUp(context, [sandbox, server]);
 }
 
@@ -89,14 +91,25 @@ function showVideo({ video, warnings }: CheckedInput, terminal: Terminal): void 
   if ('url' in video) return terminal.done('Video', `${video.url} (the server reads and checks it)`);
   const { container, width, height, durationMs, videoCodec, audioCodec } = video.facts;
   const length = durationMs === null ? 'unknown length' : duration(durationMs);
-  const facts = [container.toUpperCase(), `${width} × ${height}`, length, [videoCodec, audioCodec].filter(Boolean).join('/'), bytes(video.sizeBytes)];
+  const facts = [
+    container.toUpperCase(),
+    `${width} × ${height}`,
+    length,
+    [videoCodec, audioCodec].filter(Boolean).join('/'),
+    bytes(video.sizeBytes),
+  ];
   terminal.done('Video checked', `${path.basename(video.file)}: ${facts.join(', ')}`);
   for (const { message, fix } of warnings) terminal.done('Note', `${message} ${fix}`);
 }
 
 /** Until Ctrl-C, or until one of the programs ends by itself. */
-async function stayUp({ dataDir, signal }: { dataDir: string; signal: AbortSignal }, programs: readonly Program[]): Promise<number> {
-  const asked = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+async function stayUp(
+  { dataDir, signal }: { dataDir: string; signal: AbortSignal },
+  programs: readonly Program[],
+): Promise<number> {
+  const asked = new Promise<undefined>((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
   const ended = await Promise.race([asked, ...programs.map((program) => program.ended)]);
   if (ended === undefined) return 0;
   console.error(`${ended}. The logs are in ${dataDir}.`);

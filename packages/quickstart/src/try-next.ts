@@ -1,5 +1,10 @@
 /** What a person can try while everything is up, with the real addresses and key. */
-export const tryNext = ({ apiUrl, sandboxUrl, apiKey, sample }: Record<'apiUrl' | 'sandboxUrl' | 'apiKey' | 'sample', string>): string => `
+export const tryNext = ({
+  apiUrl,
+  sandboxUrl,
+  apiKey,
+  sample,
+}: Record<'apiUrl' | 'sandboxUrl' | 'apiKey' | 'sample', string>): string => `
 Everything is up. Try next, in another terminal:
 
   # your posts

@@ -24,7 +24,8 @@ export function download(what, command, args, options) {
   if (status === 0) return;
   const output = `${stdout ?? ''}${stderr ?? ''}`.trim();
   const detail = `\nWhat ${command} said:\n${output.split('\n').slice(-12).join('\n') || error?.message}`;
-  if (error?.code === 'ENOENT') throw new Stop(`Could not get ${what}: the command "${command}" was not found. Install npm.`);
+  if (error?.code === 'ENOENT')
+    throw new Stop(`Could not get ${what}: the command "${command}" was not found. Install npm.`);
   if (OFFLINE.test(output)) {
     throw new Stop(
       `Could not download ${what}: the package registry did not answer. Check the network (and proxy settings), then run the command again.${detail}`,

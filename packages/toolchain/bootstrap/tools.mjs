@@ -21,7 +21,9 @@ export function installTools() {
   const stamp = path.join(tools, 'stamp');
 
   if (readIfThere(stamp) !== wanted.join(' ')) {
-    console.log(`Getting ${packageManager}${isOld ? ` and Node ${NODE_FROM_NPM} (this one is ${process.versions.node})` : ''}, once …`);
+    console.log(
+      `Getting ${packageManager}${isOld ? ` and Node ${NODE_FROM_NPM} (this one is ${process.versions.node})` : ''}, once …`,
+    );
     fs.mkdirSync(tools, { recursive: true });
     fs.writeFileSync(path.join(tools, 'package.json'), '{"private":true}');
     const quiet = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];

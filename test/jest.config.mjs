@@ -1,0 +1,1 @@
+export { default } from '../packages/toolchain/jest.config.base.mjs';
