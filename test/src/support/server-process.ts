@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(import.meta.resolve('@tikapis/server/main'));
+
+/** A real server in a process of its own, which can be killed. */
+export interface ServerProcess {
+  /** Ends in `/v1`. */
+  apiUrl: string;
+  /** SIGKILL: no code of the server runs after this. */
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+  log: () => string;
+}
+
+export const serverEnv = (dataDir: string, sandboxUrl: string): Record<string, string> => ({
+  TIKAPIS_PORT: '0',
+  TIKAPIS_DATA_DIR: dataDir,
+  TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32',
+  TIKAPIS_ALLOW_HTTP: 'true',
+  TIKTOK_CLIENT_KEY: 'sbxkey',
+  TIKTOK_CLIENT_SECRET: 'sbxsecret',
+  TIKTOK_APP_AUDITED: 'true',
+  TIKTOK_API_URL: sandboxUrl,
+  TIKTOK_AUTHORIZE_URL: `${sandboxUrl}/v2/auth/authorize/`,
+  TIKTOK_FIRST_POLL_MS: '50',
+});
+
+function start(env: Record<string, string>, args: string[] = []): { child: ChildProcess; log: () => string } {
+  const child = fork(main, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
+  return { child, log: () => said };
+}
+
+export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+  const { child, log } = start(env);
+  const exit = once(child, 'exit');
+  const first = await Promise.race([once(child, 'message'), exit.then(() => undefined)]);
+  if (first === undefined) throw new Error(`The server did not start: ${log()}`);
+  const [{ url }] = first as [{ url: string }];
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exit;
+  };
+  return { apiUrl: `${url}/v1`, kill: () => end('SIGKILL'), stop: () => end('SIGTERM'), log };
+}
+
+/** Makes an account; the server must not be running. */
+export async function createAccount(env: Record<string, string>, email: string, plan = 'enterprise'): Promise<string> {
+  const { child, log } = start(env, ['create-account', '--email', email, '--plan', plan]);
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(log());
+  return (JSON.parse(log()) as { apiKey: string }).apiKey;
+}

@@ -1,0 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Asks again and again until there is an answer. Throws with what it saw last when the time is up. */
+export async function until<Found>(
+  what: string,
+  look: () => Promise<Found | undefined> | Found | undefined,
+  { withinMs = 30_000, seen = () => '' }: { withinMs?: number; seen?: () => string } = {},
+): Promise<Found> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${withinMs / 1000} s. ${seen()}`);
+    await delay(20);
+  }
+}
