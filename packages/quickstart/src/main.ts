@@ -18,12 +18,7 @@ function sentenceOf(error: unknown): string {
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') console.log(HELP);
-  else
-    process.exitCode = await run(
-      options,
-      createTerminal(process.stdout, process.stdout.isTTY),
-      stopping.signal,
-    );
+  else process.exitCode = await run(options, createTerminal(process.stdout, process.stdout.isTTY), stopping.signal);
 } catch (error) {
   if (stopping.signal.aborted) process.exitCode = 130;
   else {

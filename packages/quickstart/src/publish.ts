@@ -35,7 +35,14 @@ export async function publish(
 
   let post = accepted;
   const policy = { ...politeWatch, firstPauseMs: 300, longestPauseMs: 2_000 };
-  const watch = { getPost: (id: string, call: { signal?: AbortSignal }) => client.getPost(id, call), now, sleep, signal, policy, budgetMs: BUDGET_MS };
+  const watch = {
+    getPost: (id: string, call: { signal?: AbortSignal }) => client.getPost(id, call),
+    now,
+    sleep,
+    signal,
+    policy,
+    budgetMs: BUDGET_MS,
+  };
   for await (post of watchPost(accepted.id, watch)) {
     if (post.status === 'pending') terminal.going('Waiting', 'the server is about to begin');
     if (post.status === 'processing') terminal.going('Processing', 'TikTok is receiving and checking the video');

@@ -77,13 +77,14 @@ async function publishWith(
     return 1;
   }
   terminal.done('Published', post.shareUrl ?? `with visibility ${post.visibility ?? 'unknown'}`);
-  const lastLine = `published ${post.id} ${post.tiktokId ?? '-'} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`;
-  terminal.line(`\n${lastLine}`);
+  const videoUrl = `${sandbox.url}/_sandbox/videos/${encodeURIComponent(post.publishId ?? '')}`;
+  if (!options.once) terminal.done('Play it', videoUrl);
+  const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+  terminal.line(`\npublished ${post.id} ${post.tiktokId ?? '-'} in ${seconds} s`);
   if (options.once) return 0;
 
-  terminal.line(
-    tryNext({ apiUrl: `${server.url}/v1`, sandboxUrl: sandbox.url, apiKey, sample: path.relative('.', SAMPLE) }),
-  );
+  const sample = path.relative('.', SAMPLE);
+  terminal.line(tryNext({ apiUrl: `${server.url}/v1`, sandboxUrl: sandbox.url, apiKey, sample, videoUrl }));
   return stayUp(context, [sandbox, server]);
 }
 

@@ -1,22 +1,29 @@
-/** What a person can try while everything is up, with the real addresses and key. */
-export const tryNext = ({
-  apiUrl,
-  sandboxUrl,
-  apiKey,
-  sample,
-}: Record<'apiUrl' | 'sandboxUrl' | 'apiKey' | 'sample', string>): string => `
-Everything is up. Try next, in another terminal:
+export interface Addresses {
+  /** Ends in `/v1`. */
+  apiUrl: string;
+  sandboxUrl: string;
+  apiKey: string;
+  /** A video file, as the person can name it. */
+  sample: string;
+  /** A video at an address. */
+  videoUrl: string;
+}
+
+/** What a person can try while everything is up, ready to be pasted. */
+export const tryNext = ({ apiUrl, sandboxUrl, apiKey, sample, videoUrl }: Addresses): string => `
+Everything is up until Ctrl-C. See what the sandbox received: ${sandboxUrl}
+Try next, in another terminal:
+
+  KEY=${apiKey}
+  API=${apiUrl}
 
   # your posts
-  curl -H "X-API-Key: ${apiKey}" ${apiUrl}/tiktok/posts
+  curl -H "X-API-Key: $KEY" $API/tiktok/posts
 
   # publish a file
-  curl -H "X-API-Key: ${apiKey}" -F videoFile=@${sample} -F caption="From curl" ${apiUrl}/tiktok/posts
+  curl -H "X-API-Key: $KEY" -F videoFile=@${sample} -F caption="From curl" $API/tiktok/posts
 
   # publish from a web address, one minute from now
-  curl -H "X-API-Key: ${apiKey}" -H "Content-Type: application/json" \\
-    -d '{"videoUrl": "${sandboxUrl}/_sandbox/videos/PUBLISH_ID", "schedule": "'$(date -u -d "+1 minute" +%FT%TZ)'"}' ${apiUrl}/tiktok/posts
-
-What the TikTok sandbox received: ${sandboxUrl}
-Stop with Ctrl-C. Everything is kept in the data folder.
+  curl -H "X-API-Key: $KEY" -H "Content-Type: application/json" $API/tiktok/posts \\
+    -d '{ "videoUrl": "${videoUrl}", "caption": "Later", "schedule": "'$(node -p 'new Date(Date.now() + 6e4).toISOString()')'" }'
 `;

@@ -19,9 +19,14 @@ export function installDependencies(task, { env }) {
   console.log('Installing dependencies from the lockfile …');
   const filter = task === 'start' ? ['--filter', START_PACKAGE] : [];
   // The lockfile is committed and hashed: asking for the age of its every entry again costs 4 to 120 s.
-  download('the dependencies', 'pnpm', [...filter, 'install', '--frozen-lockfile', '--config.minimumReleaseAge=0'], {
-    env,
-  });
+  download(
+    'the dependencies',
+    'pnpm',
+    [...filter, 'install', '--frozen-lockfile', '--config.minimumReleaseAge=0', '--config.fetchRetries=1'],
+    {
+      env,
+    },
+  );
   fs.writeFileSync(stamp, `${hash} ${task === 'start' ? 'start' : 'all'}`);
 }
 

@@ -22,16 +22,17 @@ export function download(what, command, args, options) {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return;
-  const output = `${stdout ?? ''}${stderr ?? ''}`.trim();
-  const detail = `\nWhat ${command} said:\n${output.split('\n').slice(-12).join('\n') || error?.message}`;
   if (error?.code === 'ENOENT')
     throw new Stop(`Could not get ${what}: the command "${command}" was not found. Install npm.`);
-  if (OFFLINE.test(output)) {
+  const output = `${stdout ?? ''}${stderr ?? ''}`.trim();
+  const offline = OFFLINE.exec(output);
+  if (offline !== null) {
     throw new Stop(
-      `Could not download ${what}: the package registry did not answer. Check the network (and proxy settings), then run the command again.${detail}`,
+      `Could not download ${what}: the package registry did not answer (${offline[0]}). Check the network and the proxy settings, then run the command again.`,
     );
   }
-  throw new Stop(`Could not install ${what}.${detail}`);
+  const said = output.split('\n').slice(-12).join('\n') || error?.message;
+  throw new Stop(`Could not install ${what}. What ${command} said:\n${said}`);
 }
 
 export const readIfThere = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
