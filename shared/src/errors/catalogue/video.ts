@@ -8,7 +8,7 @@ function quoted(name: string): string {
 }
 
 const refused = { action: 'fix_request', retryable: false } as const;
-const frames = (frameRate: number): string => `${Math.round(frameRate * 100) / 100} frames a second`;
+const frames = (frameRate: number): string => `${frameRate} frames a second`;
 const size = (width: number, height: number): string => `${width} × ${height} pixels`;
 
 /** Why a video of an accepted kind can't be read. */
@@ -61,9 +61,12 @@ export const videoErrors = {
   }),
   video_format_unsupported: entry<UnsupportedFormat>({
     message: ({ kind, fileName, contentType, isAddress, formats }) => {
-      const claim = contentType?.startsWith('video/') ? `, sent as ${contentType},` : '';
+      const claimed = /^video\/[\w.+-]+/i.exec(contentType ?? '');
       const file = fileName === undefined ? 'The file' : quoted(fileName);
-      const subject = fileName === undefined && isAddress ? 'The address gives' : `${file}${claim} is`;
+      const subject =
+        fileName === undefined && isAddress
+          ? 'The address gives'
+          : `${file}${claimed === null ? '' : `, sent as ${claimed[0]},`} is`;
       return `${subject} ${kind.phrase}${kind.isVideo ? '' : ', not a video'}; the video must be ${oneOf(formats)}.`;
     },
     fix: ({ kind, isAddress }) => {

@@ -1,0 +1,10 @@
+export { checkVideo, type CheckVideoOptions, type VideoVerdict } from './check-video.js';
+export type { UnreadableReason, VideoFacts, VideoInspection } from './facts.js';
+export { containerNames, type FileFormat, formatWords, type VideoContainer } from './formats.js';
+export { inspectVideo, type InspectVideoLimits } from './inspect-video.js';
+export { type FetchRange, type RangeAnswer, rangeSource } from './range-source.js';
+export { durationToleranceMs, tikApisRules, tikTokRules } from './rules.js';
+export { sniffFormat } from './sniff.js';
+export { memorySource, type VideoSource } from './source.js';
+export { streamSource, type StreamSource } from './stream-source.js';
+export { checkVideoSize } from './tikapis-checks.js';
