@@ -11,3 +11,6 @@ export type Random = () => number;
 
 /** SHA-256 of some bytes. May answer at once (Node) or later (Web Crypto). */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+/** HMAC-SHA256. May answer at once (Node) or later (Web Crypto). */
+export type HmacSha256 = (key: Uint8Array, data: Uint8Array) => Uint8Array | Promise<Uint8Array>;

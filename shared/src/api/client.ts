@@ -1,178 +1,71 @@
 import { tikApisError } from '../errors/index.js';
-import type { Now, Random, Sleep } from '../ports.js';
-import type { Post, PostStatus, Visibility } from '../posts/post.js';
-import { type AnswerOrigin, decodeBody, decodePostAnswer, decodePostPage, type Pagination } from './decode-answer.js';
+import type { Post } from '../posts/post.js';
+import { HOSTED_BASE_URL, readBaseUrl } from './base-url.js';
+import type { CallOptions, ClientOptions, CreatePostOptions, NewPostFields, PostQuery } from './client-options.js';
+import { decodeBody, decodePostAnswer, decodePostPage, type PostPage } from './decode-answer.js';
+import type { AnswerOrigin } from './error-from-answer.js';
+import { checkIdempotencyKey } from './idempotency-key.js';
 import { jsonBody, multipartBody, type UploadFile, withProgress } from './multipart.js';
-import { backoffMs, fourTriesWithinAMinute, type RetryPolicy, retryAfterMs } from './retry.js';
-import { type RequestBody, type Transport, type TransportAnswer, TransportError, type TransportRequest } from './transport.js';
-
-/** The hosted service. Its documentation knows no `Idempotency-Key`. */
-export const HOSTED_BASE_URL = 'https://tikapis.vercel.app/v1';
-
-export interface ClientOptions {
-  apiKey: string;
-  /** Ends in `/v1`. Default: the hosted service. */
-  baseUrl?: string;
-  transport: Transport;
-  now: Now;
-  sleep: Sleep;
-  random: Random;
-  /** A new, unguessable name of at least 20 letters and digits: for idempotency keys and multipart boundaries. */
-  randomName: () => string;
-  /** The longest silence within one try. Default 30 s. */
-  timeoutMs?: number;
-  /** The longest time for one call with all its tries. Default 10 minutes. */
-  totalTimeoutMs?: number;
-  retryPolicy?: RetryPolicy;
-  /**
-   * Whether the server gives the first answer again for a repeated `Idempotency-Key`. Without that, a new post whose
-   * answer was lost is not sent again but reported as `outcome_unknown`. Default: yes, but for the hosted service.
-   */
-  honoursIdempotency?: boolean;
-}
-
-export interface CallOptions {
-  signal?: AbortSignal;
-}
-
-export interface CreatePostOptions extends CallOptions {
-  /** Two calls with the same key give one post. Default: a new key for each call, kept through its tries. */
-  idempotencyKey?: string;
-  onUploadProgress?: (sentBytes: number, totalBytes: number) => void;
-}
-
-/** The fields of a new post, as the API documents them. */
-export interface NewPostFields {
-  caption?: string;
-  hashtags?: readonly string[];
-  /** ISO 8601 with an offset. */
-  schedule?: string;
-  visibility?: Visibility;
-  accountId?: string;
-  disableComment?: boolean;
-  disableDuet?: boolean;
-  disableStitch?: boolean;
-  brandedContent?: boolean;
-  brandOrganic?: boolean;
-  aiGenerated?: boolean;
-  coverTimestampMs?: number;
-  consent?: { musicUsage: boolean; brandedContent?: boolean; by: string };
-  metadata?: Record<string, string>;
-}
-
-export interface PostQuery {
-  status?: PostStatus;
-  postId?: string;
-  startDate?: string;
-  endDate?: string;
-  page?: number;
-  limit?: number;
-}
+import { createSender } from './send.js';
+import type { TransportRequest } from './transport.js';
 
 export interface TikApisClient {
-  createPost(video: { url: string } | { file: UploadFile }, fields: NewPostFields, options?: CreatePostOptions): Promise<Post>;
+  createPost(
+    video: { url: string } | { file: UploadFile },
+    fields: NewPostFields,
+    options?: CreatePostOptions,
+  ): Promise<Post>;
   /** Throws `not_found`. Uses the documented list, so it works with every server. */
   getPost(id: string, options?: CallOptions): Promise<Post>;
-  listPosts(query?: PostQuery, options?: CallOptions): Promise<{ posts: Post[]; pagination: Pagination }>;
+  listPosts(query?: PostQuery, options?: CallOptions): Promise<PostPage>;
   /** Every post that matches, newest first, one page in memory. */
   posts(query?: Omit<PostQuery, 'page'>, options?: CallOptions): AsyncGenerator<Post>;
-  /** Any other call of the API: the JSON of the answer. */
-  call(method: TransportRequest['method'], path: string, body?: unknown, options?: CallOptions): Promise<Record<string, unknown>>;
+  /** Any other call of the API: the JSON of the answer. Throws `not_offered` where the server lacks it. */
+  call(
+    method: TransportRequest['method'],
+    path: string,
+    body?: unknown,
+    options?: CallOptions,
+  ): Promise<Record<string, unknown>>;
 }
 
 /**
- * A client of the TikAPIs API. Every method throws {@link TikApisError}, or the reason of an aborted signal.
- * GET is tried again on network trouble, 429 and 5xx; POST only where that cannot post twice.
+ * A client of the TikAPIs API. Throws what is wrong with the API key or the address, without showing the key. Every
+ * method throws {@link TikApisError}, the reason of an aborted signal, or what reading the file threw. All but POST are
+ * tried again on network trouble, 429 and 5xx; POST only where that cannot post twice.
  */
 export function createClient(options: ClientOptions): TikApisClient {
-  const baseUrl = (options.baseUrl ?? HOSTED_BASE_URL).replace(/\/+$/, '');
-  const { host } = new URL(baseUrl);
-  const policy = options.retryPolicy ?? fourTriesWithinAMinute;
-  const honoursIdempotency = options.honoursIdempotency ?? baseUrl !== HOSTED_BASE_URL;
-  const origin = (): AnswerOrigin => ({ host, nowMs: options.now() });
+  const server = readBaseUrl(options.baseUrl ?? HOSTED_BASE_URL);
+  const send = createSender(options, server);
+  const honoursIdempotency = options.honoursIdempotency ?? !server.isHosted;
+  const origin = (): AnswerOrigin => ({ host: server.host, nowMs: options.now() });
 
-  async function send(request: {
-    method: TransportRequest['method'];
-    path: string;
-    body?: RequestBody;
-    headers?: Record<string, string>;
-    /** Whether a second send after a lost answer is harmless. */
-    repeatable: boolean;
-    signal?: AbortSignal | undefined;
-  }): Promise<TransportAnswer> {
-    const deadlineMs = options.now() + (options.totalTimeoutMs ?? 600_000);
-    for (let attempt = 0; ; attempt += 1) {
-      request.signal?.throwIfAborted();
-      const outcome = await attemptOnce(request);
-      const delayMs = delayBeforeRetry(outcome, attempt, request.repeatable);
-      if (delayMs === undefined || options.now() + delayMs > deadlineMs) return settle(outcome, request.repeatable);
-      await options.sleep(delayMs, request.signal);
-    }
-  }
-
-  async function attemptOnce(request: Parameters<typeof send>[0]): Promise<TransportAnswer | TransportError> {
-    try {
-      return await options.transport({
-        method: request.method,
-        url: `${baseUrl}${request.path}`,
-        headers: { 'X-API-Key': options.apiKey, Accept: 'application/json', ...request.headers },
-        timeoutMs: options.timeoutMs ?? 30_000,
-        ...(request.body === undefined ? {} : { body: request.body }),
-        ...(request.signal === undefined ? {} : { signal: request.signal }),
-      });
-    } catch (error) {
-      if (error instanceof TransportError) return error;
-      throw error;
-    }
-  }
-
-  function delayBeforeRetry(outcome: TransportAnswer | TransportError, attempt: number, repeatable: boolean): number | undefined {
-    if (attempt >= policy.retries) return undefined;
-    const backoff = backoffMs(policy, attempt, options.random);
-    if (outcome instanceof TransportError) return repeatable || outcome.kind === 'refused' ? backoff : undefined;
-    // 429 and 503 say that nothing was done; of other server errors one cannot tell.
-    const didNothing = outcome.status === 429 || outcome.status === 503;
-    if (!didNothing && (outcome.status < 500 || !repeatable)) return undefined;
-    const askedMs = retryAfterMs(outcome.headers, options.now());
-    if (askedMs === undefined) return backoff;
-    return askedMs > policy.longestRetryAfterMs ? undefined : askedMs + backoff;
-  }
-
-  function settle(outcome: TransportAnswer | TransportError, repeatable: boolean): TransportAnswer {
-    if (!(outcome instanceof TransportError)) {
-      if (outcome.status >= 500 && outcome.status !== 503 && !repeatable) {
-        throw tikApisError('outcome_unknown', { host, reason: `status ${outcome.status}` }, { status: outcome.status });
-      }
-      return outcome;
-    }
-    const cause = { cause: outcome };
-    if (outcome.kind !== 'refused' && !repeatable) {
-      throw tikApisError('outcome_unknown', { host, reason: outcome.message }, cause);
-    }
-    if (outcome.kind === 'timeout') throw tikApisError('timeout', { host, timeoutMs: options.timeoutMs ?? 30_000 }, cause);
-    throw tikApisError('network', { host, reason: outcome.message }, cause);
-  }
-
-  async function listPosts(query: PostQuery = {}, call: CallOptions = {}) {
-    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-    const path = `/tiktok/posts${search.length === 0 ? '' : `?${search.join('&')}`}`;
-    return decodePostPage(await send({ method: 'GET', path, repeatable: true, signal: call.signal }), origin());
+  async function listPosts(query: PostQuery = {}, { signal }: CallOptions = {}) {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(
+      given.map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString();
+    const path = `/tiktok/posts${search === '' ? '' : `?${search}`}`;
+    return decodePostPage(await send({ method: 'GET', path, isRepeatable: true, signal }), origin());
   }
 
   return {
     listPosts,
 
     async createPost(video, fields, call = {}) {
-      const plain =
+      if (call.idempotencyKey !== undefined) checkIdempotencyKey(call.idempotencyKey);
+      const body =
         'file' in video
           ? multipartBody(formFields(fields), 'videoFile', video.file, `tikapis${options.randomName()}`)
           : jsonBody({ videoUrl: video.url, ...fields });
       const answer = await send({
         method: 'POST',
         path: '/tiktok/posts',
-        body: call.onUploadProgress === undefined ? plain : withProgress(plain, call.onUploadProgress),
+        body: call.onUploadProgress === undefined ? body : withProgress(body, call.onUploadProgress),
         headers: { 'Idempotency-Key': call.idempotencyKey ?? options.randomName() },
-        repeatable: honoursIdempotency,
+        isRepeatable: honoursIdempotency,
+        // A caller who chose the key can send the post again under it.
+        doublesIfSentAnew: !honoursIdempotency || call.idempotencyKey === undefined,
         signal: call.signal,
       });
       return decodePostAnswer(answer, origin());
@@ -186,18 +79,23 @@ export function createClient(options: ClientOptions): TikApisClient {
     },
 
     async *posts(query = {}, call = {}) {
-      for (let page = 1, pages = 1; page <= pages; page += 1) {
+      let before = new Set<string>();
+      for (let page = 1; ; page += 1) {
         const { posts, pagination } = await listPosts({ limit: 100, ...query, page }, call);
-        yield* posts;
-        pages = posts.length === 0 ? 0 : pagination.pages;
+        // A post that was made meanwhile moves the last one of a page on to the next; and a page that holds nothing
+        // new is the end, whatever the server says of the number of pages.
+        const fresh = posts.filter(({ id }) => !before.has(id));
+        yield* fresh;
+        if (fresh.length === 0 || page >= pagination.pages) return;
+        before = new Set(posts.map(({ id }) => id));
       }
     },
 
-    async call(method, path, body, call = {}) {
-      const repeatable = method !== 'POST';
-      const content = body ?? (method === 'GET' ? undefined : {});
-      const request = { method, path, repeatable, signal: call.signal };
-      return decodeBody(await send(content === undefined ? request : { ...request, body: jsonBody(content) }), origin());
+    async call(method, path, body, { signal } = {}) {
+      const sendsBody = body !== undefined || method === 'POST' || method === 'PATCH';
+      const request = { method, path, isRepeatable: method !== 'POST', signal };
+      const answer = await send(sendsBody ? { ...request, body: jsonBody(body ?? {}) } : request);
+      return decodeBody(answer, { ...origin(), extension: `${method} ${path.replace(/\?.*/s, '')}` });
     },
   };
 }

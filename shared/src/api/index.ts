@@ -1,14 +1,15 @@
-export {
-  type CallOptions,
-  type ClientOptions,
-  type CreatePostOptions,
-  createClient,
-  HOSTED_BASE_URL,
-  type NewPostFields,
-  type PostQuery,
-  type TikApisClient,
-} from './client.js';
-export type { Pagination } from './decode-answer.js';
+export { HOSTED_BASE_URL } from './base-url.js';
+export { createClient, type TikApisClient } from './client.js';
+export type { CallOptions, ClientOptions, CreatePostOptions, NewPostFields, PostQuery } from './client-options.js';
+export type { Pagination, PostPage } from './decode-answer.js';
+export { isIdempotencyKey } from './idempotency-key.js';
 export type { UploadFile } from './multipart.js';
+export type { RateLimit } from './rate-limit.js';
 export { backoffMs, fourTriesWithinAMinute, type RetryPolicy, retryAfterMs } from './retry.js';
-export { type RequestBody, type Transport, type TransportAnswer, TransportError, type TransportRequest } from './transport.js';
+export {
+  type RequestBody,
+  type Transport,
+  type TransportAnswer,
+  TransportError,
+  type TransportRequest,
+} from './transport.js';

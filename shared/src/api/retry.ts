@@ -10,6 +10,7 @@ export interface RetryPolicy {
   longestRetryAfterMs: number;
 }
 
+/** Not counting the tries themselves, nor a wait that the server asks for. */
 export const fourTriesWithinAMinute: RetryPolicy = {
   retries: 3,
   firstDelayMs: 500,
@@ -24,11 +25,12 @@ export const fourTriesWithinAMinute: RetryPolicy = {
 export const backoffMs = (policy: RetryPolicy, attempt: number, random: Random): number =>
   random() * Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** attempt);
 
-/** `Retry-After` as seconds or an HTTP date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/** `Retry-After` as seconds or an HTTP date in any of its three forms: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 export function retryAfterMs(headers: Readonly<Record<string, string>>, nowMs: number): number | undefined {
-  const value = headers['retry-after']?.trim();
-  if (value === undefined || value === '') return undefined;
+  const value = headers['retry-after']?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-  const atMs = Date.parse(value);
+  // Every form begins with the day of the week; the oldest one does not say that it is in GMT.
+  if (!/^[a-z]/i.test(value)) return undefined;
+  const atMs = Date.parse(/gmt$/i.test(value) ? value : `${value} GMT`);
   return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
 }

@@ -8,6 +8,8 @@ export interface TransportRequest {
   body?: RequestBody;
   /** The longest silence allowed: without any byte moving in this time, the request fails. */
   timeoutMs: number;
+  /** The longest time for the whole request, however much is moving. */
+  totalTimeoutMs: number;
   signal?: AbortSignal;
 }
 
@@ -20,7 +22,8 @@ export interface RequestBody {
 
 /**
  * An answer of any status. A transport resolves for all of them, never follows a redirect, and rejects with a
- * {@link TransportError} when there was no answer.
+ * {@link TransportError} when there was no answer, with the signal's reason when it was aborted, and with what reading
+ * the body threw. No error of a transport holds the headers of the request: the API key is among them.
  */
 export interface TransportAnswer {
   status: number;

@@ -1,5 +1,5 @@
-import { characterName } from '../caption/character-name.js';
 import { type Problem, problem } from '../errors/index.js';
+import { characterName } from '../text/character-name.js';
 import { keyLength, readKeyFormat } from './key-format.js';
 
 export type CleanedKey =

@@ -1,73 +1,100 @@
 import { Readable } from 'node:stream';
 import axios, { type AxiosInstance } from 'axios';
-import { type Transport, TransportError } from '../api/transport.js';
+import { type Transport, TransportError, type TransportRequest } from '../api/transport.js';
+import { troubleOf } from './trouble.js';
 
 /** The answer of an API is small; a larger one is not from TikAPIs. */
-const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024;
-
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED']);
-
-const inWords: Record<string, string> = {
-  ECONNREFUSED: 'the connection was refused',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'its name could not be looked up',
-  ECONNRESET: 'the connection was closed',
-  EPIPE: 'the connection was closed while sending',
-};
+const longestAnswerBytes = 8 * 1024 * 1024;
 
 /** A transport for Node over axios: bodies are streamed with their length, redirects are not followed. */
 export function axiosTransport(instance: AxiosInstance = axios.create()): Transport {
   return async (request) => {
-    const silence = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const heard = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), request.timeoutMs);
-    };
-    const signals = request.signal === undefined ? [silence.signal] : [silence.signal, request.signal];
-    heard();
+    const watchdog = startWatchdog(request);
+    const upload = openUpload(request, watchdog.heard);
     try {
-      const answer = await instance.request<string>({
+      const answer = await instance.request<Readable>({
         method: request.method,
         url: request.url,
-        headers: {
-          ...request.headers,
-          ...(request.body && {
-            'Content-Type': request.body.contentType,
-            'Content-Length': String(request.body.sizeBytes),
-          }),
-        },
-        data: request.body && Readable.from(tapped(request.body.open(), heard), { objectMode: false }),
-        signal: AbortSignal.any(signals),
+        headers: { ...request.headers, ...upload?.headers },
+        data: upload?.stream,
+        signal: AbortSignal.any([watchdog.signal, ...(request.signal === undefined ? [] : [request.signal])]),
         maxRedirects: 0,
         maxBodyLength: Number.POSITIVE_INFINITY,
-        maxContentLength: LONGEST_ANSWER_BYTES,
-        responseType: 'text',
-        transformResponse: (body: unknown) => body,
+        responseType: 'stream',
         validateStatus: () => true,
       });
       const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
-      return { status: answer.status, headers: Object.fromEntries(headers), body: answer.data ?? '' };
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(headers),
+        body: await readText(answer.data, watchdog.heard),
+      };
     } catch (error) {
       request.signal?.throwIfAborted();
-      throw asTransportError(error, silence.signal.aborted);
+      const unread = upload?.failure();
+      if (unread !== undefined) throw unread.error;
+      if (watchdog.signal.aborted) throw new TransportError('timeout', 'no answer in time');
+      throw asTransportError(error);
     } finally {
-      clearTimeout(timer);
+      watchdog.stop();
+      upload?.stream.destroy();
     }
   };
 }
 
-async function* tapped(bytes: AsyncIterable<Uint8Array>, onBytes: () => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
+async function readText(answer: Readable, onBytes: () => void): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
     onBytes();
-    yield chunk;
+    sizeBytes += chunk.length;
+    if (sizeBytes > longestAnswerBytes) throw new TransportError('lost', 'its answer was too long');
+    chunks.push(chunk);
   }
+  return Buffer.concat(chunks).toString();
 }
 
-function asTransportError(error: unknown, timedOut: boolean): unknown {
-  if (timedOut) return new TransportError('timeout', 'no answer in time', { cause: error });
-  if (!axios.isAxiosError(error)) return error;
-  const code = error.code ?? '';
+function asTransportError(error: unknown): unknown {
+  if (!isOfTheNetwork(error)) return error;
   // An AxiosError holds the whole request, key included: only its words go on.
-  return new TransportError(NEVER_SENT.has(code) ? 'refused' : 'lost', inWords[code] ?? (error.message || code));
+  const { kind, reason } = troubleOf(error);
+  return new TransportError(kind, reason);
+}
+
+/** axios' errors, and Node's own: those bear a code. */
+const isOfTheNetwork = (error: unknown): error is Error =>
+  axios.isAxiosError(error) || (typeof error === 'object' && error !== null && 'code' in error && 'message' in error);
+
+/** Bites after a silence, and at the end of all time allowed. */
+function startWatchdog({ timeoutMs, totalTimeoutMs }: TransportRequest) {
+  const over = new AbortController();
+  const bite = () => over.abort();
+  const total = setTimeout(bite, totalTimeoutMs);
+  const silence = setTimeout(bite, timeoutMs);
+  return {
+    signal: over.signal,
+    heard: () => void silence.refresh(),
+    stop: () => {
+      clearTimeout(total);
+      clearTimeout(silence);
+    },
+  };
+}
+
+function openUpload({ body }: TransportRequest, onBytes: () => void) {
+  if (body === undefined) return undefined;
+  async function* chunks(bytes: AsyncIterable<Uint8Array>) {
+    for await (const chunk of bytes) {
+      onBytes();
+      yield chunk;
+    }
+  }
+  const stream = Readable.from(chunks(body.open()), { objectMode: false });
+  // What reading the file throws is for the caller, and no trouble of the network.
+  let failure: { error: unknown } | undefined;
+  stream.on('error', (error) => {
+    failure = { error };
+  });
+  const headers = { 'Content-Type': body.contentType, 'Content-Length': String(body.sizeBytes) };
+  return { stream, headers, failure: () => failure };
 }

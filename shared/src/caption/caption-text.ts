@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../errors/index.js';
-import { characterName } from './character-name.js';
-import { excerpt } from './excerpt.js';
+import { characterName } from '../text/character-name.js';
+import { excerpt } from '../text/excerpt.js';
 
 /** The most that TikTok takes, in UTF-16 code units: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 export const maxCaptionLength = 2200;

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../errors/index.js';
-import { characterName } from './character-name.js';
-import { excerpt } from './excerpt.js';
+import { characterName } from '../text/character-name.js';
+import { excerpt } from '../text/excerpt.js';
 
 // An emoji is one picture, or several held together by zero-width joiners, as in
 // https://www.unicode.org/reports/tr51/#Definitions (flags, skin tones, presentation and tag sequences).

@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import { type Problem, problem } from '../errors/index.js';
+import { isFields } from '../posts/decode-post.js';
 import { postStatuses } from '../posts/post.js';
-import { problemsOfShape } from './problems-of-shape.js';
+import { excerpt } from '../text/excerpt.js';
+import { notGivenOnce } from './given-once.js';
+import { readDate } from './read-date.js';
+import { readShape } from './read-shape.js';
 
-const wholeNumber = (name: string) =>
-  z.string().regex(/^\d{1,9}$/, { error: `a whole number (${name})` }).transform(Number);
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, { error: 'a whole number' })
+  .transform(Number);
 
 const listQuery = z.strictObject({
   status: z.enum(postStatuses).optional(),
   postId: z.string().min(1).max(200).optional(),
   startDate: z.string().optional(),
   endDate: z.string().optional(),
-  page: wholeNumber('1 is the newest').pipe(z.int().min(1)).default(1),
-  limit: wholeNumber('at most 100').pipe(z.int().min(1).max(100)).default(20),
+  page: wholeNumber.pipe(z.int().min(1)).default(1),
+  limit: wholeNumber.pipe(z.int().min(1).max(100)).default(20),
 });
 
 export interface PostListQuery {
@@ -25,32 +31,51 @@ export interface PostListQuery {
   limit: number;
 }
 
-/** Reads the query string of `GET /v1/tiktok/posts`. A date without a time is the whole day; without an offset, UTC. */
+/**
+ * Reads the query string of `GET /v1/tiktok/posts`, where a repeated parameter is an array. A date without a time is the
+ * whole day; without an offset, UTC. Gives all problems at once.
+ */
 export function readPostListQuery(
   query: unknown,
 ): { ok: true; query: PostListQuery } | { ok: false; problems: Problem[] } {
-  const parsed = listQuery.safeParse(query);
-  if (!parsed.success) return { ok: false, problems: problemsOfShape(parsed.error, listQuery, query) };
-  const { startDate, endDate, ...rest } = parsed.data;
+  const { given, problems: repeated } = single(query);
+  const shape = readShape(listQuery, given);
+  const { startDate, endDate } = shape.fields;
   const fromMs = startDate === undefined ? undefined : readDate(startDate, 'start');
   const toMs = endDate === undefined ? undefined : readDate(endDate, 'end');
   const problems = [
-    ...(fromMs !== undefined && Number.isNaN(fromMs) ? [notADate('startDate', startDate ?? '')] : []),
-    ...(toMs !== undefined && Number.isNaN(toMs) ? [notADate('endDate', endDate ?? '')] : []),
+    ...repeated,
+    ...shape.problems,
+    ...(startDate !== undefined && fromMs === undefined ? [notADate('startDate', startDate)] : []),
+    ...(endDate !== undefined && toMs === undefined ? [notADate('endDate', endDate)] : []),
+    ...(fromMs !== undefined && toMs !== undefined && fromMs > toMs ? [endsTooEarly(startDate, endDate)] : []),
   ];
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, query: { ...rest, fromMs, toMs } };
+  if (!shape.ok || problems.length > 0) return { ok: false, problems };
+  const { status, postId, page, limit } = shape.fields;
+  return { ok: true, query: { status, postId, fromMs, toMs, page, limit } };
 }
 
-function readDate(value: string, edge: 'start' | 'end'): number {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return Date.parse(`${value}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z`);
-  const [, offset] = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(value) ?? [value, null];
-  if (offset === null) return Number.NaN;
-  return Date.parse(offset === undefined ? `${value}Z` : value);
+/** Leaves out what was given more than once, with a problem, and what was left empty: a form sends that too. */
+function single(query: unknown): { given: unknown; problems: Problem[] } {
+  if (!isFields(query)) return { given: query, problems: [] };
+  const entries = Object.entries(query);
+  return {
+    // An empty postId is refused, not passed over: whoever sends it does not want the list of all posts.
+    given: Object.fromEntries(
+      entries.filter(([name, value]) => !Array.isArray(value) && (value !== '' || name === 'postId')),
+    ),
+    problems: entries.flatMap(([name, value]) => (Array.isArray(value) ? [notGivenOnce(name, value.length)] : [])),
+  };
 }
 
-const notADate = (field: string, value: string): Problem =>
-  problem('field_invalid', field, {
-    field,
-    expected: 'an ISO 8601 date such as 2026-11-22 or 2026-11-22T18:30:00Z',
-    got: `"${value.slice(0, 60)}"`,
-  });
+function notADate(field: string, value: string): Problem {
+  const expected = 'an ISO 8601 date such as 2026-11-22 or 2026-11-22T18:30:00Z';
+  const actual = excerpt(value);
+  return problem('field_invalid', field, { field, expected, got: `"${actual}"` }, { actual });
+}
+
+function endsTooEarly(startDate = '', endDate = ''): Problem {
+  const [limit, actual] = [excerpt(startDate), excerpt(endDate)];
+  const context = { field: 'endDate', expected: `no earlier than startDate, "${limit}"`, got: `"${actual}"` };
+  return problem('field_invalid', 'endDate', context, { limit, actual });
+}

@@ -10,9 +10,11 @@ export const plural = (value: number, noun: string): string => `${count(value)} 
 
 /** Bytes as people read them, with the exact figure: `51.0 MB (53,477,376 bytes)`. MB is 1024 × 1024 bytes. */
 export function bytes(sizeBytes: number): string {
-  const mb = sizeBytes / (1024 * 1024);
-  if (mb >= 1) return `${Number.isInteger(mb) ? mb : mb.toFixed(1)} MB (${count(sizeBytes)} bytes)`;
-  if (sizeBytes >= 1024) return `${(sizeBytes / 1024).toFixed(1)} KB (${count(sizeBytes)} bytes)`;
+  const kb = sizeBytes / 1024;
+  const mb = kb / 1024;
+  // From here on, a tenth of a KB would be rounded to 1024.0 KB.
+  if (kb >= 1023.95) return `${Number.isInteger(mb) ? mb : mb.toFixed(1)} MB (${count(sizeBytes)} bytes)`;
+  if (kb >= 1) return `${kb.toFixed(1)} KB (${count(sizeBytes)} bytes)`;
   return plural(sizeBytes, 'byte');
 }
 

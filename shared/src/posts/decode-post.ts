@@ -43,7 +43,7 @@ export function decodePost(value: unknown): Post | undefined {
       video: decodeVideo(value.video),
       history: decodeHistory(value.history),
       metrics: decodeMetrics(value.metrics),
-      metadata: isFields(value.metadata) ? (value.metadata as Record<string, string>) : undefined,
+      metadata: decodeMetadata(value.metadata),
     }),
   };
 }
@@ -63,7 +63,7 @@ function decodeVideo(value: unknown): PostVideo | undefined {
   if (!isFields(value)) return undefined;
   return {
     container: text(value.container) ?? '',
-    sizeBytes: number(value.bytes) ?? number(value.sizeBytes) ?? 0,
+    sizeBytes: number(value.bytes) ?? number(value.sizeBytes),
     durationMs: number(value.durationMs),
     width: number(value.width),
     height: number(value.height),
@@ -83,4 +83,11 @@ function decodeMetrics(value: unknown): Post['metrics'] {
   if (!isFields(value)) return undefined;
   const figure = (name: string) => number(value[name]) ?? 0;
   return { views: figure('views'), likes: figure('likes'), comments: figure('comments'), shares: figure('shares') };
+}
+
+function decodeMetadata(value: unknown): Post['metadata'] {
+  if (!isFields(value)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
 }

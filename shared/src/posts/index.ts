@@ -1,3 +1,4 @@
+export { checkVideoUrl } from './check-video-url.js';
 export { decodePost } from './decode-post.js';
 export {
   isSettled,

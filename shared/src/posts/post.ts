@@ -15,7 +15,7 @@ export type Visibility = (typeof visibilities)[number];
 
 export interface PostVideo {
   container: string;
-  sizeBytes: number;
+  sizeBytes: number | null;
   durationMs: number | null;
   width: number | null;
   height: number | null;

@@ -1,5 +1,5 @@
-import { excerpt } from '../caption/excerpt.js';
 import { type Problem, problem } from '../errors/index.js';
+import { excerpt } from '../text/excerpt.js';
 import { dayMs } from './calendar.js';
 import { checkWindow, type ScheduleWindow } from './check-window.js';
 import { formatTime, isoTime, readingText } from './format-time.js';

@@ -1,5 +1,5 @@
-import { excerpt } from '../caption/excerpt.js';
 import { type Problem, problem } from '../errors/index.js';
+import { excerpt } from '../text/excerpt.js';
 import { dayMs } from './calendar.js';
 import { readingText } from './format-time.js';
 import { readIsoDate, shortYear } from './iso-date.js';

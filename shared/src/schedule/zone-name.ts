@@ -1,6 +1,6 @@
-import { excerpt } from '../caption/excerpt.js';
 import { type Problem, problem } from '../errors/index.js';
-import { editDistance } from './edit-distance.js';
+import { editDistance } from '../text/edit-distance.js';
+import { excerpt } from '../text/excerpt.js';
 import { namedZone, utc, type Zone } from './zone.js';
 import { zoneAbbreviations } from './zone-abbreviations.js';
 

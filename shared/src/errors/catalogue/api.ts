@@ -1,6 +1,6 @@
 import { entry } from '../entry.js';
 import type { Problem } from '../problem.js';
-import { duration, oneOf } from '../words.js';
+import { count, duration, oneOf } from '../words.js';
 
 const sentences = (problems: readonly Problem[], part: 'message' | 'fix'): string =>
   [...new Set(problems.map((each) => each[part]))].join(' ');
@@ -70,6 +70,13 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: false,
   }),
+  /** What a proxy before the server means by a bare 413. */
+  body_too_large: entry<{ host: string }>({
+    message: ({ host }) => `The request is larger than ${host} takes.`,
+    fix: () => 'Put the video at a web address and send that as videoUrl, or send a smaller file.',
+    action: 'fix_request',
+    retryable: false,
+  }),
   unsupported_media_type: entry<{ contentType: string | undefined }>({
     message: ({ contentType }) =>
       contentType === undefined
@@ -79,9 +86,18 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: false,
   }),
-  rate_limit_exceeded: entry<{ limit: number; unit: 'requests a minute' | 'requests a day' | 'posts a day'; waitMs: number }>({
-    message: ({ limit, unit }) => `The limit of ${limit} ${unit} for this API key is used up.`,
-    fix: ({ waitMs }) => `Wait ${duration(Math.max(1000, waitMs))} and send the request again.`,
+  /** Without `limit` and `unit` where a server, or a proxy before it, did not say which limit it was. */
+  rate_limit_exceeded: entry<{
+    limit?: number;
+    unit?: 'requests a minute' | 'requests a day' | 'posts a day';
+    waitMs?: number | undefined;
+  }>({
+    message: ({ limit, unit }) =>
+      limit === undefined || unit === undefined
+        ? 'The TikAPIs server takes no more requests for now.'
+        : `The limit of ${count(limit)} ${unit} for this API key is used up.`,
+    fix: ({ waitMs }) =>
+      `Wait ${waitMs === undefined ? 'a minute' : duration(Math.max(1000, waitMs))} and send the request again.`,
     action: 'wait',
     retryable: true,
   }),
@@ -131,7 +147,8 @@ export const apiErrors = {
     retryable: false,
   }),
   visibility_not_offered: entry<{ visibility: string; offered: readonly string[]; nickname: string }>({
-    message: ({ visibility, nickname }) => `The TikTok account "${nickname}" does not allow the visibility "${visibility}" now.`,
+    message: ({ visibility, nickname }) =>
+      `The TikTok account "${nickname}" does not allow the visibility "${visibility}" now.`,
     fix: ({ offered }) => `Choose ${oneOf(offered)}.`,
     action: 'fix_request',
     retryable: false,
@@ -183,25 +200,40 @@ export const apiErrors = {
   }),
   outcome_unknown: entry<{ host: string; reason: string }>({
     message: ({ host, reason }) =>
-      `The answer of ${host} to the new post was lost (${reason}), so the post may or may not have been accepted.`,
+      `The TikAPIs server at ${host} did not confirm the new post (${reason}), so it may or may not have been accepted.`,
     fix: () => 'Look at the list of posts before sending it again, so that it is not published twice.',
     action: 'fix_request',
     retryable: false,
   }),
   redirect_refused: entry<{ host: string; location: string }>({
-    message: ({ host, location }) => `${host} answered with a redirect to ${location}; the API key is never sent on to another address.`,
+    message: ({ host, location }) =>
+      `${host} answered with a redirect to ${location}; the API key is never sent on to another address.`,
     fix: () => 'Set the server address to the final one, with https and without a trailing page.',
     action: 'fix_key',
     retryable: false,
   }),
   not_tikapis: entry<{ host: string; status: number }>({
-    message: ({ host, status }) => `${host} answered ${status} in a form that is not TikAPIs'.`,
-    fix: () => 'Check the server address: it usually ends in /v1.',
+    message: ({ host, status }) => `The answer of ${host} (status ${status}) is not that of a TikAPIs server.`,
+    fix: () =>
+      'Check the server address, which usually ends in /v1, and whether a login page or proxy stands before it.',
+    action: 'fix_key',
+    retryable: false,
+  }),
+  not_offered: entry<{ host: string; what: string }>({
+    message: ({ host, what }) => `The TikAPIs server at ${host} does not offer ${what}.`,
+    fix: () => 'Do without it, or use a server that offers it.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  server_address_invalid: entry<{ given: string; reason: string }>({
+    message: ({ given, reason }) => `The server address "${given}" cannot be used: ${reason}.`,
+    fix: () => 'Write it as http:// or https://, the name of the server, and /v1.',
     action: 'fix_key',
     retryable: false,
   }),
   wait_timed_out: entry<{ id: string; status: string; waitedMs: number }>({
-    message: ({ id, status, waitedMs }) => `The post ${id} is still "${status}" after ${duration(waitedMs)} of waiting.`,
+    message: ({ id, status, waitedMs }) =>
+      `The post ${id} is still "${status}" after ${duration(waitedMs)} of waiting.`,
     fix: () => 'The post goes on by itself: look at its status later; do not post it again.',
     action: 'wait',
     retryable: true,

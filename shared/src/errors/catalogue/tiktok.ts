@@ -1,8 +1,12 @@
 import { type CatalogueEntry, type ErrorAction, entry } from '../entry.js';
 import { duration } from '../words.js';
 
-const reason = (message: string, fix: string, action: ErrorAction, retryable = false): CatalogueEntry<Record<never, never>> =>
-  entry({ message: () => message, fix: () => fix, action, retryable });
+const reason = (
+  message: string,
+  fix: string,
+  action: ErrorAction,
+  retryable = false,
+): CatalogueEntry<Record<never, never>> => entry({ message: () => message, fix: () => fix, action, retryable });
 
 /**
  * Why TikTok did not publish. The part after `tiktok_` is TikTok's own `fail_reason` or `error.code`.

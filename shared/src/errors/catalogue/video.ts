@@ -22,7 +22,6 @@ const unreadable = {
 const unchecked = {
   out_of_reach: 'its index stands at the end, which has not been received yet',
   limit_reached: 'its index is too long to be read in full',
-  no_reader: 'this version can’t read the inside of such a file',
 } as const;
 
 export interface UnsupportedFormat {
