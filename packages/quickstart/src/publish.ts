@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { bytes, type Post, politeWatch, type Sleep, type TikApisClient, watchPost } from '@tikapis/core';
+import { bytes, type Post, type Sleep, type TikApisClient, type WatchPace, watchPosts } from '@tikapis/core';
 import type { CheckedInput } from './check-input.js';
 import type { Terminal } from './terminal.js';
 
+/** The server is on this machine, and the demo's plan is the largest. */
+const QUICK_PACE: WatchPace = { firstPauseMs: 300, longestPauseMs: 2_000, growth: 0.25 };
 /** How long a video may take from its time to its end before we stop waiting. */
 const BUDGET_MS = 15 * 60_000;
 /** How long TikTok's public id is waited for once the video is published. */
@@ -33,20 +35,18 @@ export async function publish(
   terminal.done('Accepted', accepted.id);
   if (accepted.status === 'scheduled') terminal.done('Scheduled', input.scheduleInWords ?? accepted.scheduledAt ?? '');
 
-  let post = accepted;
-  const policy = { ...politeWatch, firstPauseMs: 300, longestPauseMs: 2_000 };
-  const watch = {
-    getPost: (id: string, call: { signal?: AbortSignal }) => client.getPost(id, call),
+  const watch = watchPosts([accepted], {
+    listPosts: (query, call) => client.listPosts(query, call),
     now,
     sleep,
     signal,
-    policy,
+    pace: QUICK_PACE,
     budgetMs: BUDGET_MS,
-  };
-  for await (post of watchPost(accepted.id, watch)) {
-    if (post.status === 'pending') terminal.going('Waiting', 'the server is about to begin');
-    if (post.status === 'processing') terminal.going('Processing', 'TikTok is receiving and checking the video');
+  });
+  for await (const { to } of watch) {
+    if (to === 'processing') terminal.going('Processing', 'TikTok is receiving and checking the video');
   }
+  const post = await watch.settled(accepted.id);
   return post.status === 'published' ? withPublicId(client, post, context) : post;
 }
 

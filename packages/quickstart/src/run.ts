@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { bytes, createClient, duration, maskKey, type Sleep } from '@tikapis/core';
+import { bytes, createClient, duration, maskKey } from '@tikapis/core';
 import { axiosTransport } from '@tikapis/core/axios';
+import { sleep } from '@tikapis/core/node';
 import { type CheckedInput, checkInput } from './check-input.js';
 import { connectCreator } from './demo-account.js';
 import type { Options } from './options.js';
@@ -15,8 +15,6 @@ import type { Terminal } from './terminal.js';
 import { tryNext } from './try-next.js';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample.mp4', import.meta.url));
-
-const sleep: Sleep = (delayMs, signal) => delay(delayMs, undefined, signal === undefined ? {} : { signal });
 
 /** The whole of `npm start`. Gives the exit code; throws `TikApisError` and what starting a process can throw. */
 export async function run(options: Options, terminal: Terminal, signal: AbortSignal): Promise<number> {

@@ -1,1 +1,2 @@
 export { type FileSource, openFileSource } from './file-source.js';
+export { sleep } from './sleep.js';

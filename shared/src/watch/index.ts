@@ -1,1 +1,5 @@
-export { politeWatch, type WatchOptions, type WatchPolicy, watchPost } from './watch-post.js';
+export type { ListPosts } from './look.js';
+export { politePace, type WatchPace } from './pace.js';
+export { type PostWatch, type WatchPostsOptions, watchPosts } from './watch-posts.js';
+export type { WatchState } from './watch-state.js';
+export type { PostChange } from './watched-post.js';
