@@ -13,3 +13,4 @@ export {
   TransportError,
   type TransportRequest,
 } from './transport.js';
+export { type KeyAccount, type KeyRefusal, type KeyVerdict, verifyKey } from './verify-key.js';

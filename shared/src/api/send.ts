@@ -95,7 +95,7 @@ export function createSender(options: ClientOptions, { baseUrl, host }: ServerAd
 
 /** Whether the server may have done what it was asked for, without our knowing it. */
 function leavesOpen(outcome: Outcome): boolean {
-  if (outcome instanceof TransportError) return outcome.kind !== 'refused';
+  if (outcome instanceof TransportError) return outcome.kind === 'lost' || outcome.kind === 'timeout';
   if (outcome.status < 500) return false;
   // A 503 that names a time to come back is a server's own refusal; a bare one can be a proxy that lost the answer.
   return outcome.status !== 503 || outcome.headers['retry-after'] === undefined;

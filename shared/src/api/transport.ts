@@ -36,11 +36,11 @@ export interface TransportAnswer {
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   /**
-   * @param kind `refused`: the request surely never reached the server (no such host, connection refused);
-   * `lost`: it may have; `timeout`: it may have, and the time ran out.
+   * @param kind `no_such_host`, `refused`: the request surely never reached the server; `lost`: it may have;
+   * `timeout`: it may have, and the time ran out.
    */
   constructor(
-    readonly kind: 'refused' | 'lost' | 'timeout',
+    readonly kind: 'no_such_host' | 'refused' | 'lost' | 'timeout',
     reason: string,
     options?: ErrorOptions,
   ) {

@@ -144,12 +144,12 @@ describe('axiosTransport fails', () => {
     expect(error).toMatchObject({ kind: 'refused', message: 'the connection was refused' });
   });
 
-  it('as refused where there is no such host', async () => {
+  it('as no such host', async () => {
     const lookup = async () => {
       throw Object.assign(new Error('getaddrinfo ENOTFOUND nowhere.invalid'), { code: 'ENOTFOUND' });
     };
     const error = await rejection(axiosTransport(axios.create({ lookup }))(get('http://nowhere.invalid')));
-    expect(error).toMatchObject({ kind: 'refused', message: 'there is no such host' });
+    expect(error).toMatchObject({ kind: 'no_such_host', message: 'there is no such host' });
   });
 
   it('as lost where something else than HTTP answers', async () => {

@@ -15,7 +15,7 @@ const untrusted = refused('its certificate is not trusted');
 /** By Node's error codes: https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const troubles: Readonly<Record<string, Trouble>> = {
   ECONNREFUSED: refused('the connection was refused'),
-  ENOTFOUND: refused('there is no such host'),
+  ENOTFOUND: { kind: 'no_such_host', reason: 'there is no such host' },
   EAI_AGAIN: refused('its name could not be looked up'),
   ENETUNREACH: refused('there is no way to its network'),
   EHOSTUNREACH: refused('there is no way to it'),
