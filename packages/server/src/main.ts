@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FolderInUseError } from '@tikapis/database';
-import { createAccount } from './accounts/create-account.js';
+import { createAccount, EmailTakenError } from './accounts/create-account.js';
 import { isPlan, plans } from './accounts/plans.js';
 import { ConfigError, readConfig } from './config.js';
 import { startServer } from './server.js';
@@ -34,7 +34,8 @@ async function serve(): Promise<void> {
 }
 
 async function addAccount(email: string, plan: string): Promise<void> {
-  if (!isPlan(plan)) throw new ConfigError(`There is no plan "${plan}". Choose one of: ${Object.keys(plans).join(', ')}.`);
+  if (!isPlan(plan))
+    throw new ConfigError(`There is no plan "${plan}". Choose one of: ${Object.keys(plans).join(', ')}.`);
   const config = readConfig(process.env);
   const store = await openStore(config.dataDir, config.encryptionKeys);
   try {
@@ -47,7 +48,11 @@ async function addAccount(email: string, plan: string): Promise<void> {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { email: { type: 'string' }, plan: { type: 'string', default: 'free' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      email: { type: 'string' },
+      plan: { type: 'string', default: 'free' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   const [command = 'serve'] = positionals;
   if (values.help) return console.log(HELP);
@@ -56,8 +61,17 @@ async function main(): Promise<void> {
   throw new ConfigError(HELP);
 }
 
+/** What the person who starts the server can mend gets a sentence; the rest is ours and gets its stack. */
+function sentenceOf(error: unknown): unknown {
+  if (error instanceof ConfigError || error instanceof FolderInUseError || error instanceof EmailTakenError)
+    return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isTheirs =
+    code?.startsWith('ERR_PARSE_ARGS') || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+  return isTheirs ? message : error;
+}
+
 main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof FolderInUseError;
-  console.error(isExpected ? error.message : error);
+  console.error(sentenceOf(error));
   process.exit(1);
 });

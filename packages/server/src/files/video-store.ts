@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** A video on its way into the store: on disk, and gone unless it is kept. */
@@ -28,8 +28,11 @@ export interface VideoStore {
   /** Streams to disk, counting. Throws {@link TooManyBytesError} at the first byte over the limit, leaving nothing. */
   receive: (source: Readable, limitBytes: number) => Promise<IncomingVideo>;
   read: (name: string) => Readable;
-  has: (name: string) => boolean;
+  /** Null when there is no such video. */
+  sizeOf: (name: string) => Promise<number | null>;
   remove: (name: string) => Promise<void>;
+  /** Removes all videos but these: what a crash left between a video and its row. */
+  removeAllBut: (names: ReadonlySet<string>) => Promise<void>;
 }
 
 /** Videos as files of one folder. What an earlier process left half received is removed at the start. */
@@ -71,8 +74,19 @@ export async function openVideoStore(folder: string): Promise<VideoStore> {
       };
     },
     read: (name) => createReadStream(at(name)),
-    has: (name) => existsSync(at(name)),
+    async sizeOf(name) {
+      const found = await stat(at(name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      return found?.size ?? null;
+    },
     remove: (name) => rm(at(name), { force: true }),
+    async removeAllBut(names) {
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        if (entry.isFile() && !names.has(entry.name)) await rm(at(entry.name), { force: true });
+      }
+    },
   };
 }
 
@@ -80,5 +94,9 @@ export async function openVideoStore(folder: string): Promise<VideoStore> {
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

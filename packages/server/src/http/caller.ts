@@ -1,7 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from './authenticate.js';
-
-export type { Caller };
+import type { Caller } from '../accounts/caller.js';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

@@ -1,7 +1,6 @@
 /** The page a person sees when TikTok has sent them back. */
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const page = (title: string, text: string): string => `<!doctype html>
 <html lang="en">

@@ -1,5 +1,9 @@
-import { type ErrorCode, type Problem, problem, TikApisError, tikApisError } from '@tikapis/core';
+import { type ErrorCode, problem, TikApisError, tikApisError } from '@tikapis/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { invalidRequest } from '../posts/invalid-request.js';
+import { answerThenDrain, isBodyArriving, isClientGone } from './early-answer.js';
+import { errorBody } from './error-body.js';
+import { rateLimitHeaders } from './rate-limit.js';
 
 /** Status and documented code for what we throw; the documented set is smaller than ours. */
 const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
@@ -16,45 +20,56 @@ const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
   unavailable: { status: 503, code: 'unavailable' },
 };
 
-export const invalidRequest = (problems: readonly Problem[]): TikApisError =>
-  tikApisError('invalid_request', { problems }, { problems });
+const UNAVAILABLE_FOR_MS = 5_000;
+
+export type ErrorHandler = (
+  error: FastifyError | TikApisError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => FastifyReply;
 
 /** Every error leaves as the documented envelope. What we did not foresee is logged, and answered without its words. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | TikApisError>((error, request, reply) => {
+export function createErrorHandler(now: () => number): ErrorHandler {
+  return (error, request, reply) => {
     const known = error instanceof TikApisError ? error : fromFastify(error, request);
     const answer = known === undefined ? undefined : answers[known.code as ErrorCode];
-    if (known === undefined || answer === undefined) {
-      request.log.error({ err: error }, 'unforeseen error');
-      return send(reply, 500, 'server_error', tikApisError('server_error', { requestId: request.id }));
-    }
-    return send(reply, answer.status, answer.code, known);
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const what = `address ${request.method} ${request.url.split('?')[0]}`;
-    return send(reply, 404, 'not_found', tikApisError('not_found', { what }));
+    if (known !== undefined && answer !== undefined) return send(request, reply, answer, known, now);
+    // A client that went away in the middle of its request is no fault of ours.
+    if (isClientGone(request.raw)) request.log.info({ reason: error.message }, 'the client went away');
+    else request.log.error({ err: error }, 'unforeseen error');
+    const own = tikApisError('server_error', { requestId: request.id });
+    return send(request, reply, { status: 500, code: 'server_error' }, own, now);
+  };
+}
+
+/** Answers 404 in a scope. The hooks of the scope come first, so under /v1 a stranger gets 401 for every address. */
+export function answerNotFound(scope: FastifyInstance): void {
+  scope.setNotFoundHandler((request) => {
+    throw tikApisError('not_found', { what: `address ${request.method} ${request.url.split('?')[0]}` });
   });
 }
 
-function send(reply: FastifyReply, status: number, code: string, error: TikApisError): FastifyReply {
-  // A 413 comes while the body is still on its way: nothing more of it is read.
-  if (status === 413) reply.header('Connection', 'close');
-  if (error.retryAfterMs !== undefined) reply.header('Retry-After', Math.ceil(error.retryAfterMs / 1000));
-  if (status === 503) reply.header('Retry-After', '5');
-  const message = error.fix === '' || error.message.includes(error.fix) ? error.message : `${error.message} ${error.fix}`;
-  return reply.status(status).send({
-    success: false,
-    error: {
-      code,
-      message,
-      ...(error.problems.length > 0 && { details: error.problems.map(({ code: rule, ...rest }) => ({ rule, ...rest })) }),
-      requestId: reply.request.id,
-    },
-  });
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code }: { status: number; code: string },
+  error: TikApisError,
+  now: () => number,
+): FastifyReply {
+  reply.status(status).headers(waitHeaders(error, now)).type('application/json; charset=utf-8');
+  const body = JSON.stringify(errorBody(code, error, request.id));
+  return isBodyArriving(request.raw) ? answerThenDrain(request, reply, body) : reply.send(body);
 }
 
-const invalidBody = (rule: 'body_not_json' | 'body_not_multipart', detail: string): TikApisError =>
-  invalidRequest([problem(rule, 'body', { detail })]);
+function waitHeaders(error: TikApisError, now: () => number): Record<string, string | number> {
+  const waitMs = error.code === 'unavailable' ? UNAVAILABLE_FOR_MS : error.retryAfterMs;
+  if (waitMs === undefined) return {};
+  const { limit } = error.context;
+  return {
+    'Retry-After': Math.ceil(waitMs / 1000),
+    ...(typeof limit === 'number' && rateLimitHeaders(limit, 0, now() + waitMs)),
+  };
+}
 
 function tooLargeBody(): TikApisError {
   const expected = 'at most 1 MB of JSON (a video goes as multipart/form-data or by its address)';
@@ -69,13 +84,13 @@ function fromFastify(error: FastifyError, request: FastifyRequest): TikApisError
       return tikApisError('unsupported_media_type', { contentType: request.headers['content-type'] });
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return tooLargeBody();
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return invalidBody('body_not_json', 'it is empty');
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return invalidBody('body_not_json', error.message);
+      return invalidRequest([
+        problem('body_not_json', 'body', { detail: 'it is not as long as its Content-Length says' }),
+      ]);
+    case 'FST_ERR_BAD_URL':
+      return tikApisError('not_found', { what: `address ${request.method} ${request.url.split('?')[0]}` });
     default:
-      if (error.code?.startsWith('FST_')) return error.statusCode === 400 ? invalidBody('body_not_multipart', error.message) : undefined;
-      return error.statusCode === 400 ? invalidBody('body_not_json', error.message) : undefined;
+      return undefined;
   }
 }

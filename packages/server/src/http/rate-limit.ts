@@ -1,19 +1,21 @@
 import { tikApisError } from '@tikapis/core';
 import type { FastifyReply } from 'fastify';
+import type { Caller } from '../accounts/caller.js';
+import { DAY_MS } from '../accounts/day.js';
 import { limitsOf } from '../accounts/plans.js';
-import type { Caller } from './authenticate.js';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 interface Window {
+  limit: number;
+  unit: 'requests a minute' | 'requests a day';
   endsAtMs: number;
   used: number;
 }
 
 /** Requests a minute and a day, for each API key, in windows of the clock. */
 export interface RateLimiter {
-  /** Counts one request and writes the headers. Throws `rate_limit_exceeded`, which counts too. */
+  /** Counts one request and writes the headers. Throws `rate_limit_exceeded` and counts nothing where a limit is used up. */
   take: (caller: Caller, reply: FastifyReply) => void;
 }
 
@@ -22,45 +24,48 @@ export function createRateLimiter(now: () => number): RateLimiter {
   const windows = new Map<string, Window>();
   let sweepAtMs = 0;
 
-  function count(name: string, lengthMs: number): Window {
-    const nowMs = now();
+  function windowOf(keyId: string, unit: Window['unit'], lengthMs: number, limit: number): Window {
+    const name = `${keyId} ${unit}`;
     const found = windows.get(name);
-    const window = found !== undefined && found.endsAtMs > nowMs ? found : { endsAtMs: nextMultiple(nowMs, lengthMs), used: 0 };
-    window.used += 1;
+    if (found !== undefined && found.endsAtMs > now()) return found;
+    const window = { limit, unit, endsAtMs: (Math.floor(now() / lengthMs) + 1) * lengthMs, used: 0 };
     windows.set(name, window);
     return window;
   }
 
   function sweep(): void {
-    const nowMs = now();
-    if (nowMs < sweepAtMs) return;
-    sweepAtMs = nowMs + MINUTE_MS;
-    for (const [name, window] of windows) if (window.endsAtMs <= nowMs) windows.delete(name);
+    if (now() < sweepAtMs) return;
+    sweepAtMs = now() + MINUTE_MS;
+    for (const [name, window] of windows) if (window.endsAtMs <= now()) windows.delete(name);
   }
 
   return {
-    take(caller, reply) {
+    take({ apiKeyId, plan }, reply) {
       sweep();
-      const limits = limitsOf(caller.plan);
-      const minute = { ...count(`minute ${caller.apiKeyId}`, MINUTE_MS), limit: limits.requestsPerMinute, unit: 'requests a minute' as const };
-      const day = { ...count(`day ${caller.apiKeyId}`, DAY_MS), limit: limits.requestsPerDay, unit: 'requests a day' as const };
+      const limits = limitsOf(plan);
+      const minute = windowOf(apiKeyId, 'requests a minute', MINUTE_MS, limits.requestsPerMinute);
+      const day = windowOf(apiKeyId, 'requests a day', DAY_MS, limits.requestsPerDay);
+      const usedUp = [day, minute].find(({ limit, used }) => used >= limit);
+      if (usedUp !== undefined) {
+        const waitMs = usedUp.endsAtMs - now();
+        throw tikApisError(
+          'rate_limit_exceeded',
+          { limit: usedUp.limit, unit: usedUp.unit, waitMs },
+          { retryAfterMs: waitMs },
+        );
+      }
+      minute.used += 1;
+      day.used += 1;
       // The headers speak of the window that will end the calls first.
-      const tighter = day.limit - day.used < minute.limit - minute.used ? day : minute;
-      reply.headers({
-        'X-RateLimit-Limit': tighter.limit,
-        'X-RateLimit-Remaining': Math.max(0, tighter.limit - tighter.used),
-        'X-RateLimit-Reset': Math.ceil(tighter.endsAtMs / 1000),
-      });
-      if (tighter.used <= tighter.limit) return;
-      const waitMs = tighter.endsAtMs - now();
-      reply.header('Retry-After', Math.ceil(waitMs / 1000));
-      throw tikApisError('rate_limit_exceeded', { limit: tighter.limit, unit: tighter.unit, waitMs });
+      const tighter = day.limit - day.used <= minute.limit - minute.used ? day : minute;
+      reply.headers(rateLimitHeaders(tighter.limit, tighter.limit - tighter.used, tighter.endsAtMs));
     },
   };
 }
 
-const nextMultiple = (value: number, step: number): number => (Math.floor(value / step) + 1) * step;
-
-/** Where today's posts begin to count. */
-export const startOfDay = (nowMs: number): number => Math.floor(nowMs / DAY_MS) * DAY_MS;
-export const endOfDay = (nowMs: number): number => nextMultiple(nowMs, DAY_MS);
+/** The documented headers; the reset is in Unix seconds. */
+export const rateLimitHeaders = (limit: number, remaining: number, resetAtMs: number): Record<string, number> => ({
+  'X-RateLimit-Limit': limit,
+  'X-RateLimit-Remaining': remaining,
+  'X-RateLimit-Reset': Math.round(resetAtMs / 1000),
+});

@@ -3,7 +3,10 @@ export interface Job {
   id: string;
 }
 
-/** Where due jobs come from. The row is the truth; the engine is only the alarm clock. */
+/**
+ * Where due jobs come from. The row is the truth; the engine is only the alarm clock. Every round of claims has an owner
+ * of its own, so that a run which lost its lease, while the machine slept, cannot be taken for the one that came after.
+ */
 export interface JobSource<Row extends Job> {
   claim: (request: { owner: string; nowMs: number; leaseMs: number; limit: number }) => Promise<Row[]>;
   /** When the next free job is due, or null. */
@@ -29,21 +32,23 @@ const RENEW_EVERY_MS = 20_000;
 /** Runs due jobs, up to `slots` at a time, and sleeps until the next one is due. */
 export function createEngine<Row extends Job>(
   source: JobSource<Row>,
-  options: { owner: string; slots: number; now: () => number; onError: (error: unknown, id?: string) => void },
+  options: { name: string; slots: number; now: () => number; onError: (error: unknown, id?: string) => void },
 ): Engine {
-  const { owner, slots, now, onError } = options;
+  const { name, slots, now, onError } = options;
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let wakeUp = () => {};
   let loop: Promise<void> = Promise.resolve();
 
-  function begin(row: Row): void {
+  let rounds = 0;
+
+  function begin(row: Row, owner: string): void {
     const lost = new AbortController();
     const renewal = setInterval(() => {
       source
         .renew(row.id, owner, now() + LEASE_MS)
         .then((held) => held || lost.abort())
-        .catch(onError);
+        .catch((error: unknown) => onError(error, row.id));
     }, RENEW_EVERY_MS);
     const work = source
       .run(row, owner, AbortSignal.any([stopping.signal, lost.signal]))
@@ -68,8 +73,10 @@ export function createEngine<Row extends Job>(
   async function round(): Promise<number> {
     const free = slots - running.size;
     if (free === 0) return LONGEST_SLEEP_MS;
+    rounds += 1;
+    const owner = `${name}.${rounds}`;
     const claimed = await source.claim({ owner, nowMs: now(), leaseMs: LEASE_MS, limit: free });
-    for (const row of claimed) begin(row);
+    for (const row of claimed) begin(row, owner);
     if (claimed.length === free) return 0;
     const dueAtMs = await source.nextDueAt(now());
     return dueAtMs === null ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(0, dueAtMs - now()));

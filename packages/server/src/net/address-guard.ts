@@ -15,16 +15,23 @@ export interface AddressGuard {
   lookup: LookupFunction;
 }
 
-/** @param allowed ranges such as `127.0.0.1/32` that the operator opened */
+/** All that is handed out to the public internet so far: https://www.iana.org/assignments/ipv6-address-space */
+const publicIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/** @param allowed ranges such as `127.0.0.1/32`, or single addresses, that the operator opened */
 export function createAddressGuard(allowed: readonly string[]): AddressGuard {
-  const ranges = allowed.map((range) => ipaddr.parseCIDR(range.includes('/') ? range : `${range}/${range.includes(':') ? 128 : 32}`));
+  const ranges = allowed.map((range) =>
+    ipaddr.parseCIDR(range.includes('/') ? range : `${range}/${range.includes(':') ? 128 : 32}`),
+  );
 
   function check(text: string): void {
     // An IPv4 address inside an IPv6 one is judged as what it is.
     const address = ipaddr.process(text);
     if (ranges.some((range) => address.kind() === range[0].kind() && address.match(range))) return;
-    if (address.range() !== 'unicast') {
-      throw new BlockedAddressError(`its host is not on the public internet (${address.range()} address)`);
+    const range = address.range();
+    if (range !== 'unicast') throw new BlockedAddressError(`its host is not on the public internet (${range} address)`);
+    if (address.kind() === 'ipv6' && !address.match(publicIpv6)) {
+      throw new BlockedAddressError('its host is not on the public internet');
     }
   }
 

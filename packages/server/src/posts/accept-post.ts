@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type Problem, tikApisError, type VideoFacts, type VideoVerdict } from '@tikapis/core';
+import { type Problem, tikApisError } from '@tikapis/core';
 import type { NewPost, NewPostReading } from '@tikapis/core/contract';
-import type { Insertable } from 'kysely';
+import type { Caller } from '../accounts/caller.js';
+import { endOfDay, startOfDay } from '../accounts/day.js';
 import { limitsOf } from '../accounts/plans.js';
 import type { IncomingVideo, VideoStore } from '../files/video-store.js';
-import type { Caller } from '../http/authenticate.js';
-import { invalidRequest } from '../http/errors.js';
-import { endOfDay, startOfDay } from '../http/rate-limit.js';
 import { newId } from '../store/ids.js';
 import { countPostsSince, insertPost, type PostRow } from '../store/posts.js';
-import type { Database, PostTable } from '../store/schema.js';
-import { findTikTokAccount } from '../store/tiktok-accounts.js';
+import type { Database } from '../store/schema.js';
+import { findTikTokAccount, type TikTokAccountRow } from '../store/tiktok-accounts.js';
 import type { CreatorLimits } from './creator-limits.js';
 import type { Answer, Idempotency } from './idempotency.js';
+import { invalidRequest } from './invalid-request.js';
+import type { SeenVideo, VideoJudgement } from './judge-video.js';
+import { newRow } from './new-row.js';
 import { postView } from './post-view.js';
-import type { PostSettings } from './settings.js';
 
 export interface AcceptDeps {
   db: Database;
@@ -30,12 +30,14 @@ export interface NewPostRequest {
   idempotencyKey: string | undefined;
   reading: NewPostReading;
   /** What was found out about the video: at its address, or in the uploaded file. Null: nothing to look at. */
-  checkVideo: (account: { maxDurationSec: number } | undefined) => Promise<VideoVerdict | null>;
+  judgeVideo: (account: { maxDurationSec: number } | undefined) => Promise<VideoJudgement | null>;
   upload: IncomingVideo | null;
   /** All of the request that a repetition must share, but the file. */
   fingerprintOf: unknown;
   answer: (post: object) => { status: number; body: object };
 }
+
+type Repetition = { key: string; fingerprint: string } | null;
 
 /**
  * Checks everything, then stores the post, or nothing. Throws `invalid_request` with all problems at once,
@@ -43,55 +45,74 @@ export interface NewPostRequest {
  */
 export async function acceptPost(deps: AcceptDeps, request: NewPostRequest): Promise<Answer & { isReplay: boolean }> {
   const { caller, idempotencyKey, upload } = request;
+  if (idempotencyKey === undefined) return { ...(await checkAndStore(deps, request, null)), isReplay: false };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([request.fingerprintOf, upload?.sha256 ?? null]))
     .digest('hex');
-  const accept = () => checkAndStore(deps, request, idempotencyKey === undefined ? null : { key: idempotencyKey, fingerprint });
-  if (idempotencyKey === undefined) return { ...(await accept()), isReplay: false };
-  return deps.idempotency.once({ apiKeyId: caller.apiKeyId, key: idempotencyKey, fingerprint }, accept);
+  const repetition = { key: idempotencyKey, fingerprint };
+  return deps.idempotency.once({ apiKeyId: caller.apiKeyId, ...repetition }, () =>
+    checkAndStore(deps, request, repetition),
+  );
 }
 
-async function checkAndStore(
-  deps: AcceptDeps,
-  request: NewPostRequest,
-  repetition: { key: string; fingerprint: string } | null,
-): Promise<Answer> {
+async function checkAndStore(deps: AcceptDeps, request: NewPostRequest, repetition: Repetition): Promise<Answer> {
   const { db, now } = deps;
-  const { caller, reading, upload } = request;
-  await refuseOverDailyLimit(deps, caller);
-
-  const wantedAccount = reading.ok ? reading.post.accountId : undefined;
-  const account = await findTikTokAccount(db, caller.accountId, wantedAccount);
-  if (account === undefined) {
-    throw tikApisError('no_tiktok_account', wantedAccount === undefined ? {} : { accountId: wantedAccount });
+  const { caller } = request;
+  // Counted again when the post is stored; here it saves the work.
+  if ((await countPostsSince(db, caller.apiKeyId, startOfDay(now()))) >= limitsOf(caller.plan).postsPerDay) {
+    throw overDailyLimit(caller, now());
   }
-  const creator = await deps.creators.of(account);
-  const verdict = await request.checkVideo(
-    creator === null ? undefined : { maxDurationSec: creator.max_video_post_duration_sec },
-  );
-  const problems: Problem[] = [
-    ...(reading.ok ? deps.creators.checkVisibility(account, creator, reading.post.visibility) : reading.problems),
-    ...(verdict?.problems ?? []),
-  ];
-  if (!reading.ok || problems.length > 0) throw invalidRequest(problems);
-
+  const { post, account, video } = await checkAll(deps, request);
   const nowMs = now();
   const id = newId('post', nowMs);
-  const videoFile = upload === null ? null : `${id}.${verdict?.video?.container ?? 'mp4'}`;
-  const row = newRow(reading.post, {
+  const file = request.upload === null ? null : `${id}.${video?.container ?? 'mp4'}`;
+  const row = newRow(post, {
     id,
     account_id: caller.accountId,
     api_key_id: caller.apiKeyId,
     tiktok_account_id: account.id,
     created_at: nowMs,
-    video_file: videoFile,
-    video_facts: factsOf(verdict?.video ?? null, upload?.sizeBytes),
+    video_file: file,
+    video_facts: request.upload === null ? null : JSON.stringify({ ...video, sizeBytes: request.upload.sizeBytes }),
   });
   const { status, body } = request.answer(postView(row, [{ post_id: id, at: nowMs, status: row.status, note: null }]));
   const answer = { status, body: JSON.stringify(body) };
+  await store(deps, { row, answer, caller, repetition, upload: request.upload });
+  deps.wakeEngine();
+  return answer;
+}
 
-  // The video is safe on disk before the row that promises to publish it.
-  if (upload !== null && videoFile !== null) await upload.keep(videoFile);
+/** Looks at the request, the account and the video, and tells all that is wrong at once. */
+async function checkAll(
+  { db, creators }: AcceptDeps,
+  { caller, reading, judgeVideo }: NewPostRequest,
+): Promise<{ post: NewPost; account: TikTokAccountRow; video: SeenVideo | null }> {
+  const wanted = reading.ok ? reading.post.accountId : undefined;
+  const account = await findTikTokAccount(db, caller.accountId, wanted);
+  if (account === undefined) throw tikApisError('no_tiktok_account', wanted === undefined ? {} : { accountId: wanted });
+  const creator = await creators.of(account);
+  const judgement = await judgeVideo(
+    creator === null ? undefined : { maxDurationSec: creator.max_video_post_duration_sec },
+  );
+  const problems: Problem[] = [
+    ...(reading.ok ? creators.checkVisibility(account, creator, reading.post.visibility) : reading.problems),
+    ...(judgement?.ok === false ? judgement.problems : []),
+  ];
+  if (!reading.ok || problems.length > 0) throw invalidRequest(problems);
+  return { post: reading.post, account, video: judgement?.ok === true ? judgement.video : null };
+}
+
+async function store(
+  { db, videos }: AcceptDeps,
+  {
+    row,
+    answer,
+    caller,
+    repetition,
+    upload,
+  }: { row: PostRow; answer: Answer; caller: Caller; repetition: Repetition; upload: IncomingVideo | null },
+): Promise<void> {
+  const { video_file: file, created_at: nowMs } = row;
   const remembered = repetition && {
     api_key_id: caller.apiKeyId,
     ...repetition,
@@ -99,68 +120,19 @@ async function checkAndStore(
     answer_body: answer.body,
     created_at: nowMs,
   };
-  await insertPost(db, row, remembered).catch(async (error: unknown) => {
-    if (videoFile !== null) await deps.videos.remove(videoFile);
+  const limit = { sinceMs: startOfDay(nowMs), most: limitsOf(caller.plan).postsPerDay };
+  // The video is safe on disk before the row that promises to publish it.
+  if (upload !== null && file !== null) await upload.keep(file);
+  try {
+    if (!(await insertPost(db, row, remembered, limit))) throw overDailyLimit(caller, nowMs);
+  } catch (error) {
+    if (file !== null) await videos.remove(file);
     throw error;
-  });
-  deps.wakeEngine();
-  return answer;
+  }
 }
 
-async function refuseOverDailyLimit({ db, now }: AcceptDeps, caller: Caller): Promise<void> {
-  const limit = limitsOf(caller.plan).postsPerDay;
-  const used = await countPostsSince(db, caller.apiKeyId, startOfDay(now()));
-  if (used < limit) return;
-  const waitMs = endOfDay(now()) - now();
-  throw tikApisError('rate_limit_exceeded', { limit, unit: 'posts a day', waitMs }, { retryAfterMs: waitMs });
-}
-
-const factsOf = (video: VideoFacts | null, sizeBytes: number | undefined): string | null =>
-  video === null || sizeBytes === undefined ? null : JSON.stringify({ ...video, sizeBytes });
-
-function newRow(
-  post: NewPost,
-  known: Pick<
-    Insertable<PostTable>,
-    'id' | 'account_id' | 'api_key_id' | 'tiktok_account_id' | 'created_at'
-  > & { video_file: string | null; video_facts: string | null },
-): PostRow {
-  const settings: PostSettings = {
-    disableComment: post.disableComment,
-    disableDuet: post.disableDuet,
-    disableStitch: post.disableStitch,
-    brandedContent: post.brandedContent,
-    brandOrganic: post.brandOrganic,
-    aiGenerated: post.aiGenerated,
-    coverTimestampMs: post.coverTimestampMs,
-  };
-  const needsFetching = known.video_file === null;
-  return {
-    ...known,
-    status: post.scheduledAtMs === null ? 'pending' : 'scheduled',
-    step: needsFetching ? 'fetch' : 'init',
-    // A video at an address is brought in at once: the address may not live until a scheduled time.
-    next_run_at: needsFetching || post.scheduledAtMs === null ? known.created_at : post.scheduledAtMs,
-    lease_owner: null,
-    lease_until: null,
-    attempt: 0,
-    trouble_since: null,
-    caption: post.caption,
-    hashtags: JSON.stringify(post.hashtags),
-    visibility: post.visibility,
-    settings: JSON.stringify(settings),
-    consent: post.consent === undefined ? null : JSON.stringify({ ...post.consent, at: known.created_at }),
-    metadata: post.metadata === undefined ? null : JSON.stringify(post.metadata),
-    video_url: post.videoUrl,
-    scheduled_at: post.scheduledAtMs,
-    published_at: null,
-    inits: 0,
-    publish_id: null,
-    upload_url: null,
-    upload_until: null,
-    upload_started_at: null,
-    tiktok_id: null,
-    share_url: null,
-    error: null,
-  };
+function overDailyLimit({ plan }: Caller, nowMs: number) {
+  const waitMs = endOfDay(nowMs) - nowMs;
+  const limit = limitsOf(plan).postsPerDay;
+  return tikApisError('rate_limit_exceeded', { limit, unit: 'posts a day', waitMs }, { retryAfterMs: waitMs });
 }

@@ -1,8 +1,9 @@
 import { type Problem, problem, tikApisError, type Visibility } from '@tikapis/core';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import type { TikTokAccess } from '../tiktok/access.js';
-import type { CreatorInfo, TikTokApi } from '../tiktok/api.js';
+import type { TikTokApi } from '../tiktok/api.js';
 import { offeredVisibilities } from '../tiktok/visibility.js';
+import type { CreatorInfo } from '../tiktok/wire.js';
 
 /** What TikTok said of a creator is good for the checks of a burst of posts; it is asked again before publishing. */
 const GOOD_FOR_MS = 60_000;
@@ -20,29 +21,47 @@ export function createCreatorLimits(deps: {
   now: () => number;
   isAudited: boolean;
 }): CreatorLimits {
-  const known = new Map<string, { creator: CreatorInfo; untilMs: number }>();
+  const known = new Map<string, { answer: Promise<CreatorInfo | null>; untilMs: number }>();
+
+  async function ask({ id, nickname }: TikTokAccountRow): Promise<CreatorInfo | null> {
+    const outcome = await deps.access.call(id, (token) => deps.tikTok.creatorInfo(token));
+    if (outcome.kind === 'reconnect') throw tikApisError('reconnect_tiktok', { nickname });
+    return outcome.kind === 'ok' ? outcome.data : null;
+  }
+
   return {
     async of(account) {
-      const nowMs = deps.now();
       const found = known.get(account.id);
-      if (found !== undefined && found.untilMs > nowMs) return found.creator;
-      known.delete(account.id);
-      const outcome = await deps.access.call(account.id, (token) => deps.tikTok.creatorInfo(token));
-      if (outcome.kind === 'reconnect') throw tikApisError('reconnect_tiktok', { nickname: account.nickname });
-      if (outcome.kind !== 'ok') return null;
-      known.set(account.id, { creator: outcome.data, untilMs: nowMs + GOOD_FOR_MS });
-      return outcome.data;
+      if (found !== undefined && found.untilMs > deps.now()) return found.answer;
+      // Posts that come at the same time share one question.
+      const asked = { answer: ask(account), untilMs: deps.now() + GOOD_FOR_MS };
+      known.set(account.id, asked);
+      const isGood = await asked.answer.then(
+        (creator) => creator !== null,
+        () => false,
+      );
+      if (!isGood && known.get(account.id) === asked) known.delete(account.id);
+      return asked.answer;
     },
 
     checkVisibility(account, creator, visibility) {
       if (!deps.isAudited && visibility !== 'private') {
-        return [problem('visibility_needs_audit', 'visibility', { visibility }, { limit: ['private'], actual: visibility })];
+        return [
+          problem('visibility_needs_audit', 'visibility', { visibility }, { limit: ['private'], actual: visibility }),
+        ];
       }
       if (creator === null) return [];
       const offered = offeredVisibilities(creator.privacy_level_options, deps.isAudited);
       if (offered.includes(visibility)) return [];
       const { nickname } = account;
-      return [problem('visibility_not_offered', 'visibility', { visibility, offered, nickname }, { limit: offered, actual: visibility })];
+      return [
+        problem(
+          'visibility_not_offered',
+          'visibility',
+          { visibility, offered, nickname },
+          { limit: offered, actual: visibility },
+        ),
+      ];
     },
   };
 }

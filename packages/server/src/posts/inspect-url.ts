@@ -1,20 +1,16 @@
 import { STATUS_CODES } from 'node:http';
-import {
-  checkVideo,
-  inspectVideo,
-  problem,
-  rangeSource,
-  streamSource,
-  TikApisError,
-  type VideoInspection,
-  type VideoVerdict,
-} from '@tikapis/core';
-import { type GuardedAnswer, type GuardedFetch, UnreachableError, unreachable } from '../net/guarded-fetch.js';
+import type { Readable } from 'node:stream';
+import { inspectVideo, problem, rangeSource, streamSource, TikApisError, type VideoInspection } from '@tikapis/core';
+import { type GuardedAnswer, type GuardedFetch, leave } from '../net/guarded-fetch.js';
+import { UnreachableError, unreachable } from '../net/unreachable.js';
+import { judgeVideo, type VideoJudgement } from './judge-video.js';
 
 /** Looks at the video behind an address without loading it: a few requests for parts of it. */
-export type UrlInspector = (url: string, account: { maxDurationSec: number } | undefined) => Promise<VideoVerdict>;
+export type UrlInspector = (url: string, account: { maxDurationSec: number } | undefined) => Promise<VideoJudgement>;
 
 const REQUEST_TIMEOUT_MS = 10_000;
+/** All requests for one video together. */
+const INSPECT_WITHIN_MS = 25_000;
 /** Compression would make offsets meaningless. */
 const plainBytes = { 'Accept-Encoding': 'identity' };
 
@@ -34,50 +30,66 @@ export const statusInWords = (status: number): string =>
 
 export function createUrlInspector(guardedFetch: GuardedFetch): UrlInspector {
   return async (url, account) => {
+    const signal = AbortSignal.timeout(INSPECT_WITHIN_MS);
+    const get = (headers: Record<string, string>) =>
+      guardedFetch.get(url, { headers: { ...plainBytes, ...headers }, timeoutMs: REQUEST_TIMEOUT_MS, signal });
     try {
-      const { inspection, contentType } = await inspectByRange(guardedFetch, url);
-      return checkVideo(inspection, { field: 'videoUrl', fileName: fileNameOf(url), contentType, account });
+      const { inspection, contentType } = await inspectByRange(get);
+      return judgeVideo(inspection, { field: 'videoUrl', fileName: fileNameOf(url), contentType, account });
     } catch (error) {
-      const reason = reasonOf(error);
-      const found = problem('video_url_unreachable', 'videoUrl', { url, reason });
-      return { ok: false, problems: [found], warnings: [], video: null };
+      return { ok: false, problems: [problem('video_url_unreachable', 'videoUrl', { url, reason: reasonOf(error) })] };
     }
   };
 }
+
+type Get = (headers: Record<string, string>) => Promise<GuardedAnswer>;
 
 interface Inspected {
   inspection: VideoInspection;
   contentType: string | undefined;
 }
 
-async function inspectByRange(guardedFetch: GuardedFetch, url: string): Promise<Inspected> {
+async function inspectByRange(get: Get): Promise<Inspected> {
   let contentType: string | undefined;
   const source = rangeSource(async (first, last) => {
-    const headers = { ...plainBytes, Range: `bytes=${first}-${last}` };
-    const answer = await guardedFetch.get(url, { headers, timeoutMs: REQUEST_TIMEOUT_MS });
+    const answer = await get({ Range: `bytes=${first}-${last}` });
     contentType ??= contentTypeOf(answer);
-    return { status: answer.status, headers: { get: (name) => headerOf(answer, name) }, body: answer.body };
+    return { status: answer.status, headers: { get: (name) => headerOf(answer, name) }, body: leavable(answer.body) };
   });
   try {
     return { inspection: await inspectVideo(source), contentType };
   } catch (error) {
     const ignoresRange = error instanceof TikApisError && error.code === 'video_url_no_range' && error.status === 200;
     if (!ignoresRange) throw error;
-    return inspectHead(guardedFetch, url);
+    return inspectHead(get);
   }
 }
 
 /** For servers that only give the whole file: its beginning is read, and the rest left. */
-async function inspectHead(guardedFetch: GuardedFetch, url: string): Promise<Inspected> {
-  const answer = await guardedFetch.get(url, { headers: plainBytes, timeoutMs: REQUEST_TIMEOUT_MS });
+async function inspectHead(get: Get): Promise<Inspected> {
+  const answer = await get({});
   try {
     const length = headerOf(answer, 'content-length');
     const source = streamSource(answer.body, length === null ? {} : { sizeBytes: Number(length) });
     return { inspection: await inspectVideo(source), contentType: contentTypeOf(answer) };
   } finally {
-    answer.body.on('error', () => {}).destroy();
+    leave(answer.body);
   }
 }
+
+/** A body that ends its connection when it is left, also when not a byte of it was read. */
+const leavable = (body: Readable): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]() {
+    const iterator = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+    return {
+      next: () => iterator.next(),
+      async return() {
+        leave(body);
+        return { done: true, value: undefined };
+      },
+    };
+  },
+});
 
 const headerOf = ({ headers }: GuardedAnswer, name: string): string | null => {
   const value = headers[name];

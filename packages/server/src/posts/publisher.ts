@@ -3,17 +3,20 @@ import type { JobSource } from '../jobs/engine.js';
 import { claimDuePosts, commitStep, LeaseLostError, nextDueAt, type PostRow, renewLease } from '../store/posts.js';
 import type { Database, PostStep, PostTable } from '../store/schema.js';
 import { tikTokAccountById } from '../store/tiktok-accounts.js';
-import type { Failure } from './failure.js';
+import { changeFor } from './changes.js';
+import { failure } from './failure.js';
+import { HOUR_MS, troubleDelayMs } from './pace.js';
 import { fetchVideo } from './steps/fetch-video.js';
 import { init } from './steps/init.js';
-import { poll, publicId } from './steps/poll.js';
+import { poll } from './steps/poll.js';
+import { publicId } from './steps/public-id.js';
 import type { Step, StepDeps, StepResult } from './steps/step.js';
+import { GIVE_UP_AFTER_MS, troubleForMs } from './steps/trouble.js';
 import { upload } from './steps/upload.js';
 
 const steps: Record<PostStep, Step> = { fetch: fetchVideo, init, upload, poll, public_id: publicId };
 
 const free = { lease_owner: null, lease_until: null } as const;
-const freshStep = { attempt: 0, trouble_since: null } as const;
 
 /** Takes posts from step to step. After a crash anywhere, the row says where to go on. */
 export function createPublisher(db: Database, deps: StepDeps): JobSource<PostRow> {
@@ -25,21 +28,32 @@ export function createPublisher(db: Database, deps: StepDeps): JobSource<PostRow
   };
 }
 
-async function advance(db: Database, deps: StepDeps, claimed: PostRow, owner: string, signal: AbortSignal): Promise<void> {
+async function advance(
+  db: Database,
+  deps: StepDeps,
+  claimed: PostRow,
+  owner: string,
+  signal: AbortSignal,
+): Promise<void> {
   let post = claimed;
   const save = async (change: Updateable<PostTable>, note?: string) => {
     post = await commitStep(db, post, owner, change, { at: deps.now(), ...(note === undefined ? {} : { note }) });
   };
+  /** Stores a result, and tells whether the next step is due at once. */
+  const settle = async (result: StepResult): Promise<boolean> => {
+    const { change, note } = changeFor(result, post, deps.now());
+    const isDueNow = change.next_run_at != null && change.next_run_at <= deps.now();
+    await save(isDueNow ? change : { ...change, ...free }, note);
+    return isDueNow;
+  };
+
   try {
     while (post.step !== null && !signal.aborted) {
       // Announcing begins here: from now on the post can no longer be cancelled.
       if (post.step === 'init' && post.status !== 'processing') await save({ status: 'processing' });
       const account = await tikTokAccountById(db, post.tiktok_account_id);
-      const result = await steps[post.step]({ ...deps, post, account, save, signal });
-      const { change, note } = changeFor(result, post, deps.now());
-      const isDueNow = change.next_run_at != null && change.next_run_at <= deps.now();
-      await save(isDueNow ? change : { ...change, ...free }, note);
-      if (change.step === null) await removeVideo(deps, post);
+      const isDueNow = await settle(await steps[post.step]({ ...deps, post, account, save, signal }));
+      if (post.status === 'published' && post.video_file !== null) await deps.videos.remove(post.video_file);
       if (!isDueNow) return;
     }
     await save(free);
@@ -47,46 +61,26 @@ async function advance(db: Database, deps: StepDeps, claimed: PostRow, owner: st
     if (error instanceof LeaseLostError) return;
     // Stopping: the row is as it was before the step, and whoever comes next goes on from there.
     if (signal.aborted) return save(free).catch(() => {});
-    await save({ ...free, attempt: post.attempt + 1, next_run_at: deps.now() + 30_000 });
+    if (post.lease_owner === owner) await settle(unforeseen(post, deps));
     throw error;
   }
 }
 
-/** What is stored for a result, and what the history says about it. */
-function changeFor(result: StepResult, post: PostRow, nowMs: number): { change: Updateable<PostTable>; note?: string } {
-  switch (result.kind) {
-    case 'next': {
-      const change = { ...result.change, ...freshStep, step: result.step, next_run_at: result.atMs ?? nowMs };
-      return result.note === undefined ? { change } : { change, note: result.note };
-    }
-    case 'wait':
-      return { change: { attempt: post.attempt + 1, trouble_since: null, next_run_at: nowMs + result.delayMs } };
-    case 'trouble': {
-      const since = post.trouble_since ?? nowMs;
-      if (nowMs - since >= result.giveUpAfterMs) return { change: failed(result.failure) };
-      const change = { attempt: post.attempt + 1, trouble_since: since, next_run_at: nowMs + result.delayMs };
-      return post.trouble_since === null ? { change, note: `${result.failure.message} Trying again.` } : { change };
-    }
-    case 'published': {
-      const rest = result.awaitPublicId ? { step: 'public_id' as const, next_run_at: nowMs } : { step: null, next_run_at: null };
-      return { change: { ...result.change, ...freshStep, ...rest, status: 'published', upload_url: null } };
-    }
-    case 'done':
-      return { change: { ...result.change, ...freshStep, step: null, next_run_at: null } };
-    case 'failed':
-      return { change: failed(result.failure), note: result.failure.message };
-  }
+/** An exception is trouble like any other: it is tried again, ever more seldom, and not for ever. */
+function unforeseen(post: PostRow, { pace, random, now }: StepDeps): StepResult {
+  // What is published does not fail any more.
+  if (post.published_at !== null) return lookAgain(now() - post.published_at);
+  const mayBeWithTikTok = post.upload_started_at !== null;
+  return {
+    kind: 'trouble',
+    delayMs: Math.max(1_000, troubleDelayMs(post.attempt, pace, random)),
+    giveUpAfterMs: GIVE_UP_AFTER_MS,
+    note: 'The server met an error of its own. Trying again.',
+    failure: mayBeWithTikTok
+      ? failure('tiktok_no_outcome', { forMs: troubleForMs({ post, now }) })
+      : failure('server_error', {}),
+  };
 }
 
-const failed = (failure: Failure): Updateable<PostTable> => ({
-  ...freshStep,
-  status: 'failed',
-  step: null,
-  next_run_at: null,
-  upload_url: null,
-  error: JSON.stringify(failure),
-});
-
-async function removeVideo(deps: StepDeps, post: PostRow): Promise<void> {
-  if (post.status === 'published' && post.video_file !== null) await deps.videos.remove(post.video_file);
-}
+const lookAgain = (sinceMs: number): StepResult =>
+  sinceMs > GIVE_UP_AFTER_MS ? { kind: 'done', change: {} } : { kind: 'wait', delayMs: HOUR_MS / 4 };

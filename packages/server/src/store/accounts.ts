@@ -25,3 +25,8 @@ export async function findApiKey(db: Database, key: string): Promise<(ApiKeyRow 
     .where('hash', '=', hashKey(key))
     .executeTakeFirst();
 }
+
+export async function emailIsTaken(db: Database, email: string): Promise<boolean> {
+  const found = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Database, IdempotencyTable } from './schema.js';
 
 /** How long a repeated request gets the first answer again. */
@@ -19,6 +19,20 @@ export async function findAnswer(
     .executeTakeFirst();
 }
 
+/** Remembers an answer in the place of one that is too old. Throws when there is a younger one. */
+export async function insertAnswer(db: Database, answer: Insertable<IdempotencyTable>): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('api_key_id', '=', answer.api_key_id)
+    .where('key', '=', answer.key)
+    .where('created_at', '<=', answer.created_at - IDEMPOTENCY_MS)
+    .execute();
+  await db.insertInto('idempotency').values(answer).execute();
+}
+
 export async function forgetOldAnswers(db: Database, nowMs: number): Promise<void> {
-  await db.deleteFrom('idempotency').where('created_at', '<=', nowMs - IDEMPOTENCY_MS).execute();
+  await db
+    .deleteFrom('idempotency')
+    .where('created_at', '<=', nowMs - IDEMPOTENCY_MS)
+    .execute();
 }

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PostListQuery } from '@tikapis/core/contract';
-import { IDEMPOTENCY_MS } from './idempotency.js';
+import { insertAnswer } from './idempotency.js';
 import type { Database, IdempotencyTable, PostHistoryTable, PostTable, Schema } from './schema.js';
 
 export type PostRow = Selectable<PostTable>;
@@ -11,26 +11,25 @@ export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
 }
 
-/** Stores a new post, its first line of history, and the answer that a repeated request gets: all or nothing. */
+/**
+ * Stores a new post, its first line of history, and the answer that a repeated request gets: all or nothing.
+ * Stores nothing and gives false when the API key has its `most` posts since `sinceMs`.
+ */
 export async function insertPost(
   db: Database,
   row: Insertable<PostTable>,
   answer: Insertable<IdempotencyTable> | null,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  limit: { sinceMs: number; most: number },
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    if ((await countPostsSince(tx, row.api_key_id, limit.sinceMs)) >= limit.most) return false;
     await tx.insertInto('posts').values(row).execute();
     await tx
       .insertInto('post_history')
       .values({ post_id: row.id, at: row.created_at, status: row.status, note: null })
       .execute();
-    if (answer === null) return;
-    await tx
-      .deleteFrom('idempotency')
-      .where('api_key_id', '=', answer.api_key_id)
-      .where('key', '=', answer.key)
-      .where('created_at', '<=', answer.created_at - IDEMPOTENCY_MS)
-      .execute();
-    await tx.insertInto('idempotency').values(answer).execute();
+    if (answer !== null) await insertAnswer(tx, answer);
+    return true;
   });
 }
 
@@ -137,7 +136,22 @@ export async function listPosts(
     .limit(query.limit)
     .offset((query.page - 1) * query.limit)
     .execute();
-  return { rows, total: Number(total) };
+  return { rows, total };
+}
+
+export async function findPost(db: Database, accountId: string, id: string): Promise<PostRow | undefined> {
+  return db.selectFrom('posts').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+}
+
+/** The names of all videos that are still needed: those of posts that are not published. */
+export async function neededVideos(db: Database): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('posts')
+    .select('video_file')
+    .where('video_file', 'is not', null)
+    .where('status', '!=', 'published')
+    .execute();
+  return new Set(rows.flatMap(({ video_file: file }) => file ?? []));
 }
 
 export async function historyOf(db: Database, ids: readonly string[]): Promise<Map<string, PostHistoryRow[]>> {
@@ -154,5 +168,5 @@ export async function countPostsSince(db: Database, apiKeyId: string, sinceMs: n
     .where('api_key_id', '=', apiKeyId)
     .where('created_at', '>=', sinceMs)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

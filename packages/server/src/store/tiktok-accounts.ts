@@ -31,12 +31,19 @@ export async function connectTikTokAccount(db: Database, row: TikTokAccountRow):
     .executeTakeFirstOrThrow();
 }
 
-export async function updateTikTokAccount(
+/** Changes an account whose tokens are still those of `seen`; tells whether they were. */
+export async function replaceTokens(
   db: Database,
-  id: string,
+  seen: Pick<TikTokAccountRow, 'id' | 'tokens'>,
   change: Partial<Pick<TikTokAccountRow, 'tokens' | 'access_expires_at' | 'refresh_expires_at' | 'state'>>,
-): Promise<void> {
-  await db.updateTable('tiktok_accounts').set(change).where('id', '=', id).execute();
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('tiktok_accounts')
+    .set(change)
+    .where('id', '=', seen.id)
+    .where('tokens', '=', seen.tokens)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 export async function insertOauthState(db: Database, row: Insertable<OauthStateTable>): Promise<void> {
@@ -51,4 +58,8 @@ export async function takeOauthState(
 ): Promise<Selectable<OauthStateTable> | undefined> {
   const row = await db.deleteFrom('oauth_states').where('state', '=', state).returningAll().executeTakeFirst();
   return row !== undefined && row.expires_at > nowMs ? row : undefined;
+}
+
+export async function forgetOldOauthStates(db: Database, nowMs: number): Promise<void> {
+  await db.deleteFrom('oauth_states').where('expires_at', '<=', nowMs).execute();
 }

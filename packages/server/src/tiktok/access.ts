@@ -1,6 +1,6 @@
 import type { Sealer } from '@tikapis/database';
 import type { Database } from '../store/schema.js';
-import { type TikTokAccountRow, tikTokAccountById, updateTikTokAccount } from '../store/tiktok-accounts.js';
+import { replaceTokens, type TikTokAccountRow, tikTokAccountById } from '../store/tiktok-accounts.js';
 import type { TikTokOauth, TokenPair } from './oauth.js';
 import type { TikTokOutcome, TokenOutcome } from './outcome.js';
 
@@ -16,12 +16,19 @@ export interface TikTokAccess {
     tikTokAccountId: string,
     act: (accessToken: string) => Promise<TikTokOutcome<Data>>,
   ): Promise<TikTokOutcome<Data> | { kind: 'reconnect' }>;
+  /** Resolves when no renewal is under way: one that is cut off before it is stored loses the account. */
+  settled(): Promise<void>;
 }
 
 export const sealTokens = (sealer: Sealer, id: string, pair: Pick<TokenPair, 'accessToken' | 'refreshToken'>): string =>
   sealer.seal(JSON.stringify([pair.accessToken, pair.refreshToken]), id);
 
-export function createTikTokAccess(deps: { db: Database; sealer: Sealer; oauth: TikTokOauth; now: () => number }): TikTokAccess {
+export function createTikTokAccess(deps: {
+  db: Database;
+  sealer: Sealer;
+  oauth: TikTokOauth;
+  now: () => number;
+}): TikTokAccess {
   const { db, sealer, oauth, now } = deps;
   const renewals = new Map<string, Promise<TokenOutcome>>();
 
@@ -44,23 +51,29 @@ export function createTikTokAccess(deps: { db: Database; sealer: Sealer; oauth: 
 
   async function renewAlone(id: string, usedToken: string): Promise<TokenOutcome> {
     const account = await tikTokAccountById(db, id);
+    if (account.state === 'reconnect') return { kind: 'reconnect' };
     const [accessToken, refreshToken] = open(account);
     if (accessToken !== usedToken) return { kind: 'ok', accessToken };
     const outcome = await oauth.refresh(refreshToken);
     if (outcome.kind === 'unknown') return outcome;
     if (outcome.kind === 'refused') {
       if (outcome.error !== 'invalid_grant') return { kind: 'unknown', reason: outcome.error };
-      await updateTikTokAccount(db, id, { state: 'reconnect' });
-      return { kind: 'reconnect' };
+      return (await replaceTokens(db, account, { state: 'reconnect' })) ? { kind: 'reconnect' } : storedToken(id);
     }
     const { pair } = outcome;
     // Stored before it is used: the old refresh token is dead by now.
-    await updateTikTokAccount(db, id, {
+    const isStored = await replaceTokens(db, account, {
       tokens: sealTokens(sealer, id, pair),
       access_expires_at: pair.accessExpiresAtMs,
       refresh_expires_at: pair.refreshExpiresAtMs,
     });
-    return { kind: 'ok', accessToken: pair.accessToken };
+    return isStored ? { kind: 'ok', accessToken: pair.accessToken } : storedToken(id);
+  }
+
+  /** For when the tokens were replaced meanwhile: a person has connected the account again. */
+  async function storedToken(id: string): Promise<TokenOutcome> {
+    const account = await tikTokAccountById(db, id);
+    return account.state === 'reconnect' ? { kind: 'reconnect' } : { kind: 'ok', accessToken: open(account)[0] };
   }
 
   return {
@@ -73,8 +86,12 @@ export function createTikTokAccess(deps: { db: Database; sealer: Sealer; oauth: 
       if (renewed.kind !== 'ok') return renewed;
       const second = await act(renewed.accessToken);
       if (second.kind !== 'refused' || second.code !== 'access_token_invalid') return second;
-      await updateTikTokAccount(db, id, { state: 'reconnect' });
+      const account = await tikTokAccountById(db, id);
+      if (open(account)[0] === renewed.accessToken) await replaceTokens(db, account, { state: 'reconnect' });
       return { kind: 'reconnect' };
+    },
+    async settled() {
+      await Promise.allSettled(renewals.values());
     },
   };
 }

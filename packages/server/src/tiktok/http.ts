@@ -1,17 +1,19 @@
 import type { Readable } from 'node:stream';
 import { parse } from 'lossless-json';
-import { type Dispatcher, request } from 'undici';
+import { request } from 'undici';
 
 export interface TikTokAnswer {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
   text: string;
 }
 
 /** TikTok's answers are a few hundred bytes; a page of an upload host's proxy is not read to its end. */
 const LONGEST_ANSWER_BYTES = 1024 * 1024;
 
-/** One exchange with TikTok. Gives null, with a reason, when there was no whole answer. Redirects are not followed. */
+/**
+ * One exchange with TikTok. Gives null, with a reason, when there was no whole answer. Redirects are not followed.
+ * Throws only when the caller's own signal is aborted.
+ */
 export async function exchange(
   url: string,
   options: {
@@ -20,7 +22,6 @@ export async function exchange(
     body?: string | Readable;
     timeoutMs: number;
     signal?: AbortSignal;
-    dispatcher?: Dispatcher;
   },
 ): Promise<TikTokAnswer | { status: null; reason: string }> {
   const { timeoutMs, signal, ...rest } = options;
@@ -37,7 +38,7 @@ export async function exchange(
       if (sizeBytes > LONGEST_ANSWER_BYTES) break;
       chunks.push(chunk);
     }
-    return { status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString('utf8') };
+    return { status: answer.statusCode, text: Buffer.concat(chunks).toString('utf8') };
   } catch (error) {
     if (signal?.aborted) throw error;
     return { status: null, reason: timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error) };
@@ -49,10 +50,15 @@ const reasonOf = (error: unknown): string => {
   return code ?? message ?? String(error);
 };
 
+const isInteger = /^-?\d+$/;
+
 /** TikTok writes 19-digit ids as bare numbers, which a plain parse rounds to another id: they become strings here. */
 export function parseTikTokJson(text: string): unknown {
   try {
-    return parse(text, null, { parseNumber: (digits) => (Number.isSafeInteger(Number(digits)) || !/^-?\d+$/.test(digits) ? Number(digits) : digits) });
+    return parse(text, null, {
+      parseNumber: (digits) =>
+        isInteger.test(digits) && !Number.isSafeInteger(Number(digits)) ? digits : Number(digits),
+    });
   } catch {
     return undefined;
   }

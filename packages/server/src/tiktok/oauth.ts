@@ -35,7 +35,11 @@ const token = z.object({
   expires_in: z.number(),
   refresh_expires_in: z.number(),
 });
-const refusal = z.object({ error: z.string().min(1), error_description: z.string().default('') });
+const refusal = z.object({ error: z.string().min(1), error_description: z.string().nullish() });
+
+/** TikTok's own variant of PKCE: lower-case hexadecimal, not base64url. https://developers.tiktok.com/doc/login-kit-desktop */
+export const codeChallengeOf = (codeVerifier: string): string =>
+  createHash('sha256').update(codeVerifier).digest('hex');
 
 /** TikTok's login: https://developers.tiktok.com/doc/login-kit-web and /doc/oauth-get-a-user-access-token */
 export function createTikTokOauth(options: {
@@ -74,7 +78,7 @@ export function createTikTokOauth(options: {
     }
     const bad = refusal.safeParse(body);
     if (!bad.success || answer.status >= 500) return { kind: 'unknown', reason: `status ${answer.status}` };
-    return { kind: 'refused', error: bad.data.error, description: bad.data.error_description };
+    return { kind: 'refused', error: bad.data.error, description: bad.data.error_description ?? '' };
   }
 
   return {
@@ -87,14 +91,18 @@ export function createTikTokOauth(options: {
         redirect_uri: redirectUri(),
         state,
         response_type: 'code',
-        // TikTok's own variant of PKCE: hexadecimal, not base64url.
-        code_challenge: createHash('sha256').update(codeVerifier).digest('hex'),
+        code_challenge: codeChallengeOf(codeVerifier),
         code_challenge_method: 'S256',
       });
-      return { authorizeUrl: `${options.authorizeUrl}?${query}`, state, codeVerifier };
+      return { authorizeUrl: `${options.authorizeUrl}?${query.toString()}`, state, codeVerifier };
     },
     exchangeCode: (code, codeVerifier) =>
-      askForTokens({ grant_type: 'authorization_code', code, redirect_uri: redirectUri(), code_verifier: codeVerifier }),
+      askForTokens({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri(),
+        code_verifier: codeVerifier,
+      }),
     refresh: (refreshToken) => askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
   };
 }

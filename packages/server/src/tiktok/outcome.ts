@@ -10,4 +10,7 @@ export type TikTokOutcome<Data> =
   | { kind: 'unknown'; reason: string };
 
 /** Nothing can be had from TikTok for this account until a person connects it again. */
-export type TokenOutcome = { kind: 'ok'; accessToken: string } | { kind: 'reconnect' } | { kind: 'unknown'; reason: string };
+export type TokenOutcome =
+  | { kind: 'ok'; accessToken: string }
+  | { kind: 'reconnect' }
+  | { kind: 'unknown'; reason: string };

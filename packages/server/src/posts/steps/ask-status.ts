@@ -1,28 +1,44 @@
-import type { PublishStatus } from '../../tiktok/api.js';
 import type { TikTokOutcome } from '../../tiktok/outcome.js';
-import { failure, tikTokFailure } from '../failure.js';
-import { HOUR_MS, limitDelayMs, type StepContext, type StepResult, troubleDelayMs } from './step.js';
+import type { PublishStatus } from '../../tiktok/wire.js';
+import { failure } from '../failure.js';
+import { HOUR_MS, limitDelayMs, troubleDelayMs } from '../pace.js';
+import type { StepContext, StepResult } from './step.js';
+import { GIVE_UP_AFTER_MS, troubleForMs } from './trouble.js';
 
 type StatusOutcome = TikTokOutcome<PublishStatus> | { kind: 'reconnect' };
 
+/** Asks TikTok what has become of the publishing. */
 export const askStatus = ({ access, account, tikTok, post, signal }: StepContext): Promise<StatusOutcome> =>
   access.call(account.id, (token) => tikTok.publishStatus(token, post.publish_id ?? '', signal));
 
-/** Asking is always repeated with the same id: the video may be with TikTok, so nothing is ever begun again here. */
+/**
+ * Asking is always repeated with the same id: the video may be with TikTok, so nothing is ever begun again here, and
+ * in the end the owner is told to look, not to retry.
+ */
 export function statusTrouble(outcome: Exclude<StatusOutcome, { kind: 'ok' }>, context: StepContext): StepResult {
-  const { post, account, random, now } = context;
-  if (outcome.kind === 'reconnect') {
-    return { kind: 'failed', failure: failure('tiktok_reconnect', { nickname: account.nickname }) };
-  }
-  const forMs = now() - (post.trouble_since ?? now());
-  if (outcome.kind === 'refused' && outcome.code !== 'rate_limit_exceeded') {
-    const reason = tikTokFailure(outcome.code, outcome.message, account.nickname);
-    return { kind: 'trouble', delayMs: troubleDelayMs(post.attempt, random), giveUpAfterMs: HOUR_MS, failure: reason };
-  }
+  const { post, pace, random } = context;
+  const isLimit = outcome.kind === 'refused' && outcome.code === 'rate_limit_exceeded';
+  const isRefusal = outcome.kind === 'refused' && !isLimit;
   return {
     kind: 'trouble',
-    delayMs: outcome.kind === 'refused' ? limitDelayMs(random) : troubleDelayMs(post.attempt, random),
-    giveUpAfterMs: 24 * HOUR_MS,
-    failure: failure('tiktok_no_outcome', { forMs }),
+    delayMs: isLimit ? limitDelayMs(pace, random) : troubleDelayMs(post.attempt, pace, random),
+    giveUpAfterMs: isRefusal ? HOUR_MS : GIVE_UP_AFTER_MS,
+    note: `TikTok did not say what has become of the video: ${reasonOf(outcome, context)}. Asking again.`,
+    failure: failure('tiktok_no_outcome', { forMs: troubleForMs(context) }),
   };
 }
+
+function reasonOf(outcome: Exclude<StatusOutcome, { kind: 'ok' }>, { account }: StepContext): string {
+  switch (outcome.kind) {
+    case 'reconnect':
+      return `it no longer lets this server act for the account "${account.nickname}", which has to be connected again`;
+    case 'refused':
+      return outcome.message === '' ? outcome.code : `${outcome.code}, ${outcome.message.replace(/\.$/, '')}`;
+    case 'unknown':
+      return outcome.reason;
+  }
+}
+
+/** Whether TikTok has all bytes. Its count may be the index of the last one. */
+export const hasWholeVideo = ({ status, uploadedBytes }: PublishStatus, sizeBytes: number): boolean =>
+  status !== 'PROCESSING_UPLOAD' || uploadedBytes >= sizeBytes - 1;

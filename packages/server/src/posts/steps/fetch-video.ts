@@ -1,13 +1,17 @@
-import { checkVideo, checkVideoSize, inspectVideo, type Problem, type VideoFacts } from '@tikapis/core';
+import { checkVideoSize, inspectVideo, tikApisRules } from '@tikapis/core';
 import { openFileSource } from '@tikapis/core/node';
 import { type IncomingVideo, TooManyBytesError } from '../../files/video-store.js';
-import { LARGEST_VIDEO_BYTES } from '../../http/multipart.js';
-import { UnreachableError, unreachable } from '../../net/guarded-fetch.js';
+import { leave } from '../../net/guarded-fetch.js';
+import { UnreachableError, unreachable } from '../../net/unreachable.js';
 import { failure, failureOf } from '../failure.js';
 import { contentTypeOf, fileNameOf, statusInWords } from '../inspect-url.js';
-import { HOUR_MS, type Step, type StepContext, type StepResult, troubleDelayMs } from './step.js';
+import { judgeVideo, type VideoJudgement } from '../judge-video.js';
+import { HOUR_MS, troubleDelayMs } from '../pace.js';
+import type { Step, StepContext, StepResult } from './step.js';
 
 const FETCH_TIMEOUT_MS = 10 * 60_000;
+const GIVE_UP_AFTER_MS = HOUR_MS / 4;
+const LARGEST_VIDEO_BYTES = tikApisRules.size.maxBytes;
 
 /** Brings the video from its address into storage, counting its bytes, and checks the whole of it. */
 export const fetchVideo: Step = async (context) => {
@@ -17,11 +21,11 @@ export const fetchVideo: Step = async (context) => {
   if ('kind' in received) return received;
   const { incoming, contentType } = received;
   try {
-    const verdict = await check(incoming, post.video_url, contentType);
-    if ('kind' in verdict) return verdict;
-    const file = `${post.id}.${verdict.video.container}`;
+    const judgement = await judge(incoming, post.video_url, contentType);
+    if (!judgement.ok) return { kind: 'failed', failure: failureOf(judgement.problems) };
+    const file = `${post.id}.${judgement.video.container}`;
     await incoming.keep(file);
-    const facts = JSON.stringify({ ...verdict.video, sizeBytes: incoming.sizeBytes });
+    const facts = JSON.stringify({ ...judgement.video, sizeBytes: incoming.sizeBytes });
     return {
       kind: 'next',
       step: 'init',
@@ -45,38 +49,39 @@ async function receive(
       signal,
     });
     if (answer.status !== 200) {
-      answer.body.on('error', () => {}).destroy();
+      leave(answer.body);
       throw new UnreachableError(statusInWords(answer.status), answer.status >= 500 || answer.status === 429);
     }
     const incoming = await videos.receive(answer.body, LARGEST_VIDEO_BYTES);
     return { incoming, contentType: contentTypeOf(answer) };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof TooManyBytesError) {
-      return refused([checkVideoSize(LARGEST_VIDEO_BYTES + 1, 'videoUrl', false)].filter((each) => each !== undefined));
-    }
-    const { message: reason, isPassing } = unreachable(error);
-    const why = failure('video_url_unreachable', { url, reason });
-    if (!isPassing) return { kind: 'failed', failure: why };
-    const delayMs = troubleDelayMs(context.post.attempt, context.random);
-    return { kind: 'trouble', delayMs, giveUpAfterMs: HOUR_MS / 4, failure: why };
+    return whyNotReceived(error, context, url);
   }
 }
 
-async function check(
-  incoming: IncomingVideo,
-  url: string,
-  contentType: string | undefined,
-): Promise<StepResult | { video: VideoFacts }> {
+function whyNotReceived(error: unknown, { post, pace, random }: StepContext, url: string): StepResult {
+  if (error instanceof TooManyBytesError) {
+    const found = checkVideoSize(LARGEST_VIDEO_BYTES + 1, 'videoUrl', false);
+    if (found !== undefined) return { kind: 'failed', failure: failureOf([found]) };
+  }
+  const { message: reason, isPassing } = unreachable(error);
+  const why = failure('video_url_unreachable', { url, reason });
+  if (!isPassing) return { kind: 'failed', failure: why };
+  return {
+    kind: 'trouble',
+    delayMs: troubleDelayMs(post.attempt, pace, random),
+    giveUpAfterMs: GIVE_UP_AFTER_MS,
+    note: `The video could not be read: ${reason}. Trying again.`,
+    failure: why,
+  };
+}
+
+async function judge(incoming: IncomingVideo, url: string, contentType: string | undefined): Promise<VideoJudgement> {
   const source = await openFileSource(incoming.path);
   try {
-    const options = { field: 'videoUrl', fileName: fileNameOf(url), contentType } as const;
-    const verdict = checkVideo(await inspectVideo(source), options);
-    if (!verdict.ok || verdict.video === null) return refused(verdict.problems);
-    return { video: verdict.video };
+    return judgeVideo(await inspectVideo(source), { field: 'videoUrl', fileName: fileNameOf(url), contentType });
   } finally {
     await source.close();
   }
 }
-
-const refused = (problems: readonly Problem[]): StepResult => ({ kind: 'failed', failure: failureOf(problems) });

@@ -1,8 +1,12 @@
 import { failure } from '../failure.js';
-import { askStatus, statusTrouble } from './ask-status.js';
-import { HOUR_MS, type Step, type StepContext, type StepResult, troubleDelayMs } from './step.js';
+import { pollDelayMs } from '../pace.js';
+import { askStatus, hasWholeVideo, statusTrouble } from './ask-status.js';
+import { beginAgain, isAddressOver, mayStillSend } from './begin-again.js';
+import type { Step, StepContext, StepResult } from './step.js';
+import { storedVideo } from './stored-video.js';
+import { unreachableTrouble } from './trouble.js';
 
-const contentTypes: Record<string, string> = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm' };
+const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', avi: 'video/x-msvideo' };
 
 /**
  * Sends the bytes. Once the first byte may have gone out, TikTok is asked before anything is sent again, and the same
@@ -11,38 +15,38 @@ const contentTypes: Record<string, string> = { mp4: 'video/mp4', mov: 'video/qui
  */
 export const upload: Step = async (context) => {
   const { post, videos, tikTok, sealer, now, signal } = context;
-  if (post.video_file === null || post.video_facts === null || post.upload_url === null || !videos.has(post.video_file)) {
-    return { kind: 'failed', failure: failure('video_lost', {}) };
-  }
-  const { sizeBytes, container } = JSON.parse(post.video_facts) as { sizeBytes: number; container: string };
+  const video = await storedVideo(context);
+  if (video === null || post.upload_url === null) return { kind: 'failed', failure: failure('video_lost', {}) };
+  const { file, sizeBytes, container } = video;
 
-  if (post.upload_started_at !== null) {
+  if (post.upload_started_at === null) {
+    if (!mayStillSend(post, now())) return beginAgain('The upload address had ended before the video was sent.');
+    // From here on the bytes may have arrived, whatever happens to this process.
+    await context.save({ upload_started_at: now() });
+  } else {
     const status = await askStatus(context);
     if (status.kind !== 'ok') return statusTrouble(status, context);
-    const { data } = status;
-    const isWaitingForBytes = data.status === 'PROCESSING_UPLOAD' && data.uploadedBytes < sizeBytes;
-    if (!isWaitingForBytes) return { kind: 'next', step: 'poll' };
+    if (hasWholeVideo(status.data, sizeBytes)) return { kind: 'next', step: 'poll' };
+    if (isAddressOver(post, now())) return beginAgain('The upload address ended before TikTok had the whole video.');
+    // Too late to send, too early to begin again: wait for the one or the other to be sure.
+    if (!mayStillSend(post, now())) return { kind: 'wait', delayMs: pollDelayMs(post.attempt, 0, context.pace) };
   }
-  if (now() > (post.upload_until ?? 0)) return beginAgain('The upload address had ended before the video was sent.');
 
-  // From here on the bytes may have arrived, whatever happens to this process.
-  if (post.upload_started_at === null) await context.save({ upload_started_at: now() });
-  const file = post.video_file;
   const sent = await tikTok.upload(
     sealer.open(post.upload_url, post.id),
-    { contentType: contentTypes[container] ?? 'video/mp4', sizeBytes, open: () => videos.read(file) },
+    { contentType: contentTypes[container], sizeBytes, open: () => videos.read(file) },
     signal,
   );
   switch (sent.kind) {
     case 'received':
     case 'out_of_step':
-      return { kind: 'next', step: 'poll', atMs: now() + context.firstPollMs };
+      return { kind: 'next', step: 'poll', atMs: now() + context.pace.firstPollMs };
     case 'address_gone':
       return afterLostAddress(context, sizeBytes);
     case 'refused':
-      return { kind: 'failed', failure: failure('tiktok_invalid_params', { detail: `the upload was refused with status ${sent.status}` }) };
+      return { kind: 'failed', failure: failure('tiktok_invalid_params', { detail: sent.reason }) };
     case 'unknown':
-      return uploadTrouble(context, sent.reason);
+      return unreachableTrouble(context, sent.reason);
   }
 };
 
@@ -50,23 +54,6 @@ export const upload: Step = async (context) => {
 async function afterLostAddress(context: StepContext, sizeBytes: number): Promise<StepResult> {
   const status = await askStatus(context);
   if (status.kind !== 'ok') return statusTrouble(status, context);
-  const lacksBytes = status.data.status === 'PROCESSING_UPLOAD' && status.data.uploadedBytes < sizeBytes;
-  return lacksBytes ? beginAgain('TikTok closed the upload address before it had the whole video.') : { kind: 'next', step: 'poll' };
-}
-
-export const beginAgain = (note: string): StepResult => ({
-  kind: 'next',
-  step: 'init',
-  change: { publish_id: null, upload_url: null, upload_until: null, upload_started_at: null },
-  note,
-});
-
-function uploadTrouble({ post, random, now }: StepContext, detail: string): StepResult {
-  const forMs = now() - (post.trouble_since ?? now());
-  return {
-    kind: 'trouble',
-    delayMs: troubleDelayMs(post.attempt, random),
-    giveUpAfterMs: 24 * HOUR_MS,
-    failure: failure('tiktok_unreachable', { forMs, detail }),
-  };
+  if (hasWholeVideo(status.data, sizeBytes)) return { kind: 'next', step: 'poll' };
+  return beginAgain('TikTok closed the upload address before it had the whole video.');
 }

@@ -1,0 +1,47 @@
+import type { NewPost } from '@tikapis/core/contract';
+import type { PostRow } from '../store/posts.js';
+import type { PostSettings } from './settings.js';
+
+type Known = 'id' | 'account_id' | 'api_key_id' | 'tiktok_account_id' | 'created_at' | 'video_file' | 'video_facts';
+
+/** The row of a post that was just accepted. */
+export function newRow(post: NewPost, known: Pick<PostRow, Known>): PostRow {
+  const settings: PostSettings = {
+    disableComment: post.disableComment,
+    disableDuet: post.disableDuet,
+    disableStitch: post.disableStitch,
+    brandedContent: post.brandedContent,
+    brandOrganic: post.brandOrganic,
+    aiGenerated: post.aiGenerated,
+    coverTimestampMs: post.coverTimestampMs,
+  };
+  const needsFetching = known.video_file === null;
+  return {
+    ...known,
+    status: post.scheduledAtMs === null ? 'pending' : 'scheduled',
+    step: needsFetching ? 'fetch' : 'init',
+    // A video at an address is brought in at once: the address may not live until a scheduled time.
+    next_run_at: needsFetching || post.scheduledAtMs === null ? known.created_at : post.scheduledAtMs,
+    lease_owner: null,
+    lease_until: null,
+    attempt: 0,
+    trouble_since: null,
+    caption: post.caption,
+    hashtags: JSON.stringify(post.hashtags),
+    visibility: post.visibility,
+    settings: JSON.stringify(settings),
+    consent: post.consent === undefined ? null : JSON.stringify({ ...post.consent, at: known.created_at }),
+    metadata: post.metadata === undefined ? null : JSON.stringify(post.metadata),
+    video_url: post.videoUrl,
+    scheduled_at: post.scheduledAtMs,
+    published_at: null,
+    inits: 0,
+    publish_id: null,
+    upload_url: null,
+    upload_until: null,
+    upload_started_at: null,
+    tiktok_id: null,
+    share_url: null,
+    error: null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { PostRow } from '../../store/posts.js';
+import { MINUTE_MS } from '../pace.js';
+import type { StepResult } from './step.js';
+
+/** Another publishing of the same post, for when the one before cannot publish any more. */
+export const beginAgain = (note: string): StepResult => ({
+  kind: 'next',
+  step: 'init',
+  change: { publish_id: null, upload_url: null, upload_until: null, upload_started_at: null },
+  note,
+});
+
+/** Clocks differ and answers take time: the end of an upload address is told by us only with this much to spare. */
+const MARGIN_MS = MINUTE_MS;
+
+/** Whether there is time to begin sending. */
+export const mayStillSend = ({ upload_until: until }: PostRow, nowMs: number): boolean =>
+  nowMs < (until ?? 0) - MARGIN_MS;
+
+/** Whether TikTok takes no more bytes, so that a publishing that lacks some will never come to be. */
+export const isAddressOver = ({ upload_until: until }: PostRow, nowMs: number): boolean =>
+  nowMs > (until ?? 0) + MARGIN_MS;
