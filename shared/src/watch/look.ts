@@ -61,7 +61,7 @@ export async function* look(wanted: readonly WatchedPost[], ask: AskPage): Async
 
 /** Posts that were never seen come first: one can ask for them by name only. */
 const newestFirst = (wanted: readonly WatchedPost[]): WatchedPost[] =>
-  [...wanted].sort((a, b) => (b.createdAtMs ?? Number.POSITIVE_INFINITY) - (a.createdAtMs ?? Number.POSITIVE_INFINITY));
+  wanted.toSorted((a, b) => (b.createdAtMs ?? Number.POSITIVE_INFINITY) - (a.createdAtMs ?? Number.POSITIVE_INFINITY));
 
 function windowOf(left: ReadonlyMap<string, WatchedPost>, target: WatchedPost): { startDate: string; endDate: string } {
   const oldest = [...left.values()].at(-1) ?? target;

@@ -267,7 +267,7 @@ describe('watchPosts', () => {
       expect(restarts).toBeLessThan(30);
     }
     const expected = plans.flatMap(({ id }) => [`${id} processing`, `${id} published`]);
-    expect([...told].sort()).toEqual([...expected].sort());
+    expect(told.toSorted()).toEqual(expected.toSorted());
   });
 
   it('takes in a new post while it rests', async () => {

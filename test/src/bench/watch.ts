@@ -79,7 +79,7 @@ function createLimiter(): (nowMs: number) => number | null {
 }
 
 async function watchAll(plans: readonly Plan[]) {
-  const newestFirst = [...plans].sort((a, b) => b.createdAtMs - a.createdAtMs);
+  const newestFirst = plans.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
   const take = createLimiter();
   let nowMs = START_MS;
   let othersAtMs = START_MS;
@@ -158,7 +158,7 @@ export async function benchWatch(): Promise<void> {
   const plans = makePlans();
   const ours = await watchAll(plans);
   const naive = askOneByOne(plans);
-  const lags = ours.lagsMs.sort((a, b) => a - b);
+  const lags = ours.lagsMs.toSorted((a, b) => a - b);
   const seconds = (part: number) => Math.round(percentile(lags, part) / 1000);
   console.log(
     `${POSTS} posts over ${ours.hours.toFixed(1)} h of virtual time, ${LIMIT} requests a minute, half of them used by another client`,

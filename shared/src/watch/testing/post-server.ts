@@ -22,7 +22,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** A list of posts that answers as the documented one does: by id, or newest first within dates, 100 at most. */
 export function postServer(plans: readonly PostPlan[], now: Now, options: { keepsHistory?: boolean } = {}): PostServer {
   const queries: PostQuery[] = [];
-  const newestFirst = [...plans].sort((a, b) => b.createdAtMs - a.createdAtMs);
+  const newestFirst = plans.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
 
   function view(plan: PostPlan): Post {
     const past = plan.steps.filter(([atMs]) => atMs <= now());
