@@ -9,8 +9,5 @@ export type Sleep = (delayMs: number, signal?: AbortSignal) => Promise<void>;
 /** A number from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** SHA-256 of some bytes. May answer at once (Node) or later (Web Crypto). */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
-
 /** HMAC-SHA256. May answer at once (Node) or later (Web Crypto). */
 export type HmacSha256 = (key: Uint8Array, data: Uint8Array) => Uint8Array | Promise<Uint8Array>;

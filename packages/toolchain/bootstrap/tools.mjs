@@ -45,6 +45,7 @@ export function installTools() {
     DO_NOT_TRACK: '1',
     NO_UPDATE_NOTIFIER: '1',
     TURBO_TELEMETRY_DISABLED: '1',
+    OUTER_NODE: process.execPath,
   };
   return { node, env };
 }
