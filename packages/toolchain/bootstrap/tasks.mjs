@@ -18,6 +18,11 @@ function execute(command, args, env) {
 const turbo = (names, rest, { env }) =>
   execute('pnpm', ['exec', 'turbo', 'run', ...names, '--output-logs=errors-only', ...rest], env);
 
+async function afterBuild(program, rest, tools) {
+  const built = await turbo(['build'], [], tools);
+  return built === 0 ? execute(tools.node, [path.join(...program), ...rest], tools.env) : built;
+}
+
 /** Adds up what each package's Jest run left behind. */
 function sumOfTests() {
   const folders = ['shared', 'test', ...fs.readdirSync('packages').map((name) => path.join('packages', name))];
@@ -53,6 +58,12 @@ export const tasks = {
     console.log(sumOfTests());
     return worst;
   },
+
+  /** Figures beside other programs, for one suite: `npm run bench -- video`. @param {Tools} tools */
+  bench: (tools, rest) => afterBuild(['test', 'dist', 'bench', 'main.js'], rest, tools),
+
+  /** Damaged videos by the hundred thousand. @param {Tools} tools */
+  fuzz: (tools, rest) => afterBuild(['test', 'dist', 'video', 'fuzz-main.js'], rest, tools),
 
   /** @param {Tools} tools */
   build: (tools, rest) => turbo(['build'], rest, tools),
