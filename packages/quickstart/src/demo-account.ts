@@ -17,8 +17,9 @@ export async function demoAccount(dataDir: string, env: Record<string, string>):
   return account;
 }
 
+/** The account that every sandbox begins with, made public. */
 const creator = {
-  openId: 'demo-creator',
+  openId: 'sbx-open-1',
   nickname: 'Demo Creator',
   username: 'demo_creator',
   accountPrivate: false,
