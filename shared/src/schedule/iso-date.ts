@@ -8,7 +8,7 @@ export interface IsoDate {
   problems: Problem[];
 }
 
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',

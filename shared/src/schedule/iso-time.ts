@@ -61,7 +61,11 @@ function checkClock(hours: number, minutes: number, seconds: number, ms: number)
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Clocks on Earth are between 12 hours behind UTC and 14 hours ahead of it; anything else is a slip of the hand. */
-function readOffset(direction: 1 | -1, hours: number, minutes: number): { offsetMs: number; problems: Problem[] } {
+export function readOffset(
+  direction: 1 | -1,
+  hours: number,
+  minutes: number,
+): { offsetMs: number; problems: Problem[] } {
   const offsetMs = direction * (hours * hourMs + minutes * minuteMs);
   if (minutes <= 59 && offsetMs >= -12 * hourMs && offsetMs <= 14 * hourMs) return { offsetMs, problems: [] };
   const [min, max] = ['-12:00', '+14:00'];

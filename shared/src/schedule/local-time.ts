@@ -26,3 +26,9 @@ export function instantsOf(localMs: number, zone: Zone): Instants {
   }
   return { kind: 'skipped', backwardMs: localMs - after, forwardMs: localMs - before, jumpMs: after - before };
 }
+
+/** The last moment that a reading can mean. */
+export function latestOf(instants: Instants): number {
+  if (instants.kind === 'once') return instants.atMs;
+  return instants.kind === 'repeated' ? instants.laterMs : instants.forwardMs;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseSchedule, type ScheduleOptions } from './parse-schedule.js';
+import { parseSchedule } from './parse-schedule.js';
+import type { ScheduleOptions } from './settle.js';
 
 /** Sunday. */
 const nowMs = Date.parse('2026-11-22T18:15:34Z');

@@ -11,6 +11,8 @@ function span(spanMs: number): string {
   return duration(Math.floor(spanMs / unitMs) * unitMs);
 }
 
+const quoted = (times: readonly string[]): string => oneOf(times.map((time) => `"${time}"`));
+
 const fixRequest = { action: 'fix_request', retryable: false } as const;
 
 /** What can be wrong with a schedule. Times arrive ready to show; examples are times that would be accepted. */
@@ -110,6 +112,56 @@ export const scheduleErrors = {
     message: ({ local, aheadMs, maxAheadMs }) =>
       `The schedule, ${local}, is ${span(aheadMs)} from now, and it can be at most ${duration(maxAheadMs)} ahead.`,
     fix: ({ latest }) => `Choose ${latest} or earlier.`,
+    ...fixRequest,
+  }),
+  schedule_not_plain: entry<{ given: string; examples: readonly string[] }>({
+    message: ({ given }) => `"${given}" is not a time that can be read as English.`,
+    fix: ({ examples }) => `Write a day and a time, such as ${quoted(examples)}.`,
+    ...fixRequest,
+  }),
+  schedule_words_left: entry<{ words: readonly string[]; examples: readonly string[] }>({
+    message: ({ words }) => `Not all of the schedule was understood: ${words.map((word) => `"${word}"`).join(', ')}.`,
+    fix: ({ examples }) => `Leave that out, or write it another way, such as ${quoted(examples)}.`,
+    ...fixRequest,
+  }),
+  schedule_inexact: entry<{ given: string; examples: readonly string[] }>({
+    message: ({ given }) => `"${given}" does not say exactly when.`,
+    fix: ({ examples }) => `Write a day and a time, such as ${quoted(examples)}.`,
+    ...fixRequest,
+  }),
+  schedule_repeats: entry<{ given: string; examples: readonly string[] }>({
+    message: ({ given }) => `"${given}" asks for repetition, and a schedule is a single time.`,
+    fix: ({ examples }) => `Write one day and time, such as ${quoted(examples)}.`,
+    ...fixRequest,
+  }),
+  schedule_points_back: entry<{ given: string; examples: readonly string[] }>({
+    message: ({ given }) => `"${given}" points to the past.`,
+    fix: ({ examples }) => `Write a time to come, such as ${quoted(examples)}.`,
+    ...fixRequest,
+  }),
+  schedule_range: entry<{ given: string }>({
+    message: ({ given }) => `"${given}" is a span of time, and a schedule is a single time.`,
+    fix: () => 'Write only the time at which to publish.',
+    ...fixRequest,
+  }),
+  schedule_several: entry<{ given: readonly string[] }>({
+    message: ({ given }) => `The schedule names more than one time: ${given.map((time) => `"${time}"`).join(', ')}.`,
+    fix: () => 'Keep only one of them.',
+    ...fixRequest,
+  }),
+  schedule_ambiguous: entry<{ given: string; readings: readonly string[] }>({
+    message: ({ given, readings }) => `"${given}" can mean ${oneOf(readings)}.`,
+    fix: ({ given, readings }) => `Write ${quoted(readings)} instead of "${given}".`,
+    ...fixRequest,
+  }),
+  schedule_contradiction: entry<{ first: string; second: string }>({
+    message: ({ first, second }) => `"${first}" and "${second}" do not fit together.`,
+    fix: ({ first, second }) => `Correct "${first}" or "${second}", or leave one of them out.`,
+    ...fixRequest,
+  }),
+  schedule_today_passed: entry<{ local: string; agoMs: number; tomorrow: string }>({
+    message: ({ local, agoMs }) => `The schedule, ${local}, is ${span(agoMs)} in the past.`,
+    fix: ({ tomorrow }) => `Write "${tomorrow}", or leave the schedule out to publish now.`,
     ...fixRequest,
   }),
 };

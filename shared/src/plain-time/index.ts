@@ -1,0 +1,1 @@
+export { type ParsedPlainTime, parsePlainTime } from './parse-plain-time.js';
