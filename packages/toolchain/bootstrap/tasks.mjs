@@ -49,7 +49,7 @@ export const tasks = {
   /** Build, types, lint, import rules, format and every test: what CI runs. @param {Tools} tools */
   async test(tools, rest) {
     const checks = [
-      () => turbo(['build', 'typecheck', 'test'], rest, tools),
+      () => turbo(['build', 'typecheck', 'test'], ['--continue', ...rest], tools),
       () => execute('pnpm', ['exec', 'oxlint', '--type-aware'], tools.env),
       () => execute('pnpm', ['exec', 'biome', 'format', '.'], tools.env),
     ];
