@@ -11,6 +11,16 @@ export class Unreadable extends Error {
   }
 }
 
+/** What a step finds out; nothing where it can't go on. For what is good to know, but not worth a verdict. */
+export async function withinLimits<Found>(step: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await step();
+  } catch (stop) {
+    if (stop instanceof Unreadable) return undefined;
+    throw stop;
+  }
+}
+
 export interface ReadLimits {
   /** Bytes taken from the source, in all. */
   maxReadBytes: number;

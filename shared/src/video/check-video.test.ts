@@ -218,7 +218,7 @@ describe('what is no video, or can’t be read', () => {
     expect(verdict).toMatchObject({ ok: false, video: null, problems: [{ message }] });
   });
 
-  it.each(['out_of_reach', 'limit_reached', 'no_reader'] as const)('is let through with a warning: %s', (reason) => {
+  it.each(['out_of_reach', 'limit_reached'] as const)('is let through with a warning: %s', (reason) => {
     const verdict = checkOther('mov', reason, { fileName: 'clip.mp4' });
     expect(verdict).toMatchObject({ ok: true, problems: [] });
     expect(codes(verdict.warnings)).toEqual(['video_name_disagrees', 'video_not_checked']);
@@ -242,7 +242,7 @@ describe('every sentence', () => {
     ...check({ durationMs: null, frameRate: 60 }, { fileName: 'a.mov', contentType: 'video/avi' }).warnings,
     ...checkOther('pdf', 'not_supported').problems,
     ...checkOther('mp4', 'index_compressed').problems,
-    ...checkOther('mp4', 'no_reader').warnings,
+    ...checkOther('mp4', 'limit_reached').warnings,
   ];
 
   it.each(findings)('$code is whole, and says what to do', ({ code, message, fix }) => {

@@ -73,7 +73,6 @@ function checkUnreadable(
       return { problems: [problem('video_truncated', field, { sizeBytes })], warnings };
     case 'out_of_reach':
     case 'limit_reached':
-    case 'no_reader':
       return { problems: [], warnings: [...warnings, problem('video_not_checked', field, { format: name, reason })] };
     default:
       return { problems: [problem('video_unreadable', field, { format: name, reason })], warnings };

@@ -3,7 +3,10 @@ import type { FileFormat, VideoContainer } from './formats.js';
 /** What a video says of itself. */
 export interface VideoFacts {
   container: VideoContainer;
-  /** The container's own name for its flavour: the major brand of an MP4 or MOV (`isom`, `qt`). */
+  /**
+   * The container's own name for its flavour: the major brand of an MP4 or MOV (`isom`, `qt`), the document type `webm`,
+   * `AVI`, or `odml` for an AVI with the extensions of OpenDML.
+   */
   brand: string | null;
   sizeBytes: number | null;
   /** How long it plays; null where that can't be told within the limits of reading. */
@@ -13,7 +16,7 @@ export interface VideoFacts {
   height: number | null;
   /** How far players turn the stored picture, clockwise. */
   rotationDegrees: 0 | 90 | 180 | 270;
-  /** Average frames per second. */
+  /** Average frames per second; of a WebM only as its head states it. */
   frameRate: number | null;
   /** Short names: `h264`, `hevc`, `vp9`, `av1`, `mpeg4`, `prores` … or the container's own four letters. */
   videoCodec: string | null;
@@ -44,9 +47,7 @@ export type UnreadableReason =
   /** The index lies further back than a stream lets us read. */
   | 'out_of_reach'
   /** The index needs more reading than the limits allow. */
-  | 'limit_reached'
-  /** The container is accepted, but nothing here reads its inside. */
-  | 'no_reader';
+  | 'limit_reached';
 
 export type VideoInspection =
   | { readable: true; format: VideoContainer; sizeBytes: number | null; video: VideoFacts }

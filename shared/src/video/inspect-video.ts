@@ -1,19 +1,26 @@
 import { type BoundedReader, boundedReader, type ReadLimits, Unreadable } from './bounded-reader.js';
 import type { UnreadableReason, VideoFacts, VideoInspection } from './facts.js';
 import { type FileFormat, isVideoContainer, type VideoContainer } from './formats.js';
+import { readWebm } from './ebml/read-webm.js';
 import { readIsobmff } from './isobmff/read-isobmff.js';
+import { readAvi } from './riff/read-avi.js';
 import { sniffFormat } from './sniff.js';
 import type { VideoSource } from './source.js';
 
-/** See {@link ReadLimits}; by default 512 KB in 300 reads, and 10,000 elements. */
+/**
+ * See {@link ReadLimits}; by default 512 KB in 300 reads, and 10,000 elements. Where reading is cheap, higher ones find
+ * out more: a browser's recording says how long it is only at the beginning of its last cluster, often a megabyte long.
+ */
 export type InspectVideoLimits = Partial<ReadLimits>;
 
 /** What a container's reader finds out; the rest is known before it is asked. */
 export type ReadContainer = (reader: BoundedReader, container: VideoContainer) => Promise<VideoFacts>;
 
-const readers: Partial<Record<VideoContainer, ReadContainer>> = {
+const readers: Record<VideoContainer, ReadContainer> = {
   mp4: readIsobmff,
   mov: readIsobmff,
+  webm: readWebm,
+  avi: readAvi,
 };
 
 /** Enough for the index of three minutes at 60 frames a second, and for 250 fragments without any index. */
@@ -40,9 +47,7 @@ export async function inspectVideo(source: VideoSource, limits: InspectVideoLimi
     if (head.byteLength === 0) return unreadable('empty');
     format = sniffFormat(head);
     if (!isVideoContainer(format)) return unreadable('not_supported');
-    const readContainer = readers[format];
-    if (readContainer === undefined) return unreadable('no_reader');
-    const video = await readContainer(reader, format);
+    const video = await readers[format](reader, format);
     return { readable: true, format, sizeBytes: video.sizeBytes, video };
   } catch (stop) {
     if (stop instanceof Unreadable) return unreadable(stop.reason);

@@ -47,11 +47,10 @@ function isobmff(head: string): FileFormat | undefined {
   return brand === 'qt  ' ? 'mov' : 'mp4';
 }
 
-/** EBML: the DocType element (ID 42 82, a one-byte length, then the name) tells WebM from Matroska. */
+/** EBML: the DocType element (ID 42 82, a length of one to eight bytes, then the name) tells WebM from Matroska. */
 function ebml(head: string): FileFormat | undefined {
   if (!head.startsWith('\x1a\x45\xdf\xa3')) return undefined;
-  const docType = head.indexOf('\x42\x82');
-  return docType > 0 && head.startsWith('webm', docType + 3) ? 'webm' : 'matroska';
+  return /\x42\x82.{1,8}?webm/s.test(head) ? 'webm' : 'matroska';
 }
 
 /** Transport stream packets of 188 bytes (192 with a time code in front) each begin with `G`. */

@@ -1,4 +1,5 @@
 import type { BoundedReader } from '../bounded-reader.js';
+import { fourLetters, viewOf } from '../fields.js';
 
 /** One box (QuickTime: atom) of an MP4 or MOV file; ISO/IEC 14496-12, 4.2. Offsets count from the start of the file. */
 export interface Box {
@@ -11,11 +12,6 @@ export interface Box {
   claimedEnd: number;
 }
 
-const typeAt = (view: DataView, offset: number): string =>
-  String.fromCharCode(...[0, 1, 2, 3].map((letter) => view.getUint8(offset + letter)));
-
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
 /** 64 bits as a number: exact up to 2^53, which no file and no clock we meet exceeds. */
 export const uint64 = (view: DataView, offset: number): number =>
   view.getUint32(offset) * 2 ** 32 + view.getUint32(offset + 4);
@@ -24,7 +20,7 @@ export const uint64 = (view: DataView, offset: number): number =>
 function parseHeader(view: DataView, start: number, parentEnd: number): Box | undefined {
   if (view.byteLength < 8) return undefined;
   const size = view.getUint32(0);
-  const type = typeAt(view, 4);
+  const type = fourLetters(view, 4);
   if (size === 0) return { type, start, bodyStart: start + 8, end: parentEnd, claimedEnd: parentEnd };
   if (size === 1 && view.byteLength < 16) return undefined;
   const bodyStart = start + (size === 1 ? 16 : 8);
@@ -57,20 +53,6 @@ export async function childrenOf(reader: BoundedReader, parent: Box | undefined)
   if (parent === undefined) return children;
   for await (const box of childBoxes(reader, parent)) if (!children.has(box.type)) children.set(box.type, box);
   return children;
-}
-
-/** The first bytes of a box's body: at least `minBytes`, or nothing; at most `maxBytes`. */
-export async function readBody(
-  reader: BoundedReader,
-  box: Box | undefined,
-  minBytes: number,
-  maxBytes = minBytes,
-): Promise<DataView | undefined> {
-  if (box === undefined) return undefined;
-  const length = Math.min(maxBytes, box.end - box.bodyStart);
-  if (length < minBytes) return undefined;
-  const bytes = await reader.read(box.bodyStart, length);
-  return bytes.byteLength < minBytes ? undefined : viewOf(bytes);
 }
 
 /** The boxes inside bytes already read, from `offset` on: type and body. */

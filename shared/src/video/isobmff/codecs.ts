@@ -1,3 +1,4 @@
+import { fourLetters } from '../fields.js';
 import { boxesIn } from './boxes.js';
 
 /** Short names of codecs by the four letters of their sample entry (https://mp4ra.org/registered-types/sampleentries). */
@@ -115,9 +116,6 @@ function statedInside(entry: DataView, offset: number): string | undefined {
   }
   return undefined;
 }
-
-export const fourLetters = (view: DataView, offset: number): string =>
-  String.fromCharCode(...[0, 1, 2, 3].map((letter) => view.getUint8(offset + letter)));
 
 /** QuickTime writes the letters `ms` and a number for the sound formats of Windows. */
 function shortName(letters: string): string {

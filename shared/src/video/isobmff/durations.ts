@@ -1,3 +1,4 @@
+import { wholeMs } from '../whole-ms.js';
 import type { TrackSpan } from './fragment-walk.js';
 import type { Movie } from './movie.js';
 import type { Track } from './track.js';
@@ -21,11 +22,8 @@ function editedSeconds(track: Track, mediaSecondsLong: number, movieTimescale: n
   return seconds.reduce((sum, edit) => sum + edit, 0);
 }
 
-/** Nothing plays for no time: zero means that the header does not know. */
-const milliseconds = (seconds: number): number | null => Math.round(seconds * 1000) || null;
-
 const byHeader = (movieTicks: number, { timescale }: Movie): number | null =>
-  timescale > 0 ? milliseconds(movieTicks / timescale) : null;
+  timescale > 0 ? wholeMs(movieTicks / timescale) : null;
 
 /** How long a movie plays whose samples are all in the index. The movie header rules, as in other players. */
 export function movieDurationMs(movie: Movie): number | null {
@@ -34,7 +32,7 @@ export function movieDurationMs(movie: Movie): number | null {
   const lengths = movie.tracks
     .filter(isPlayed)
     .map((track) => editedSeconds(track, mediaSeconds(track), movie.timescale));
-  return milliseconds(Math.max(0, ...lengths));
+  return wholeMs(Math.max(0, ...lengths));
 }
 
 /** How long a fragmented movie plays: as it says itself, or else from the first sample of any track to the last's end. */
@@ -50,5 +48,5 @@ export function fragmentedDurationMs(
     return span === undefined ? [] : [{ start: span.startTick / track.timescale, end: span.endTick / track.timescale }];
   });
   if (shown.length === 0 || !allFragmentsSeen) return null;
-  return milliseconds(Math.max(...shown.map(({ end }) => end)) - Math.min(...shown.map(({ start }) => start)));
+  return wholeMs(Math.max(...shown.map(({ end }) => end)) - Math.min(...shown.map(({ start }) => start)));
 }

@@ -1,19 +1,12 @@
 import type { VideoFacts } from '../facts.js';
 import type { VideoContainer } from '../formats.js';
+import { playedTrack } from '../played-track.js';
 import { fragmentedDurationMs, mediaSeconds, movieDurationMs } from './durations.js';
 import type { TrackSpan } from './fragment-walk.js';
 import { combined, shownPicture } from './geometry.js';
 import type { Movie } from './movie.js';
 import type { FileWalk } from './read-isobmff.js';
 import type { Track } from './track.js';
-
-/** Of the tracks of one kind, the one that plays: enabled before disabled, then the longest. */
-function playedTrack(movie: Movie, kind: Track['kind']): Track | undefined {
-  const tracks = movie.tracks.filter((track) => track.kind === kind);
-  const enabled = tracks.filter(({ isEnabled }) => isEnabled);
-  const [first, ...others] = enabled.length > 0 ? enabled : tracks;
-  return others.reduce((best, track) => (best && mediaSeconds(best) >= mediaSeconds(track) ? best : track), first);
-}
 
 function framesPerSecond(track: Track, span: TrackSpan | undefined): number | null {
   const { sampleCount, durationTicks } = track.samples;
@@ -48,9 +41,9 @@ export function movieFacts(
   container: VideoContainer,
   sizeBytes: number | undefined,
 ): VideoFacts {
-  const video = playedTrack(movie, 'video');
-  const audio = playedTrack(movie, 'audio');
-  const count = (kind: Track['kind']): number => movie.tracks.filter((track) => track.kind === kind).length;
+  const tracksOf = (kind: Track['kind']) => movie.tracks.filter((track) => track.kind === kind);
+  const video = playedTrack(tracksOf('video'), mediaSeconds);
+  const audio = playedTrack(tracksOf('audio'), mediaSeconds);
   const spans = walk.fragments?.spans;
   const lastByte = Math.max(video?.lastChunkEnd ?? 0, audio?.lastChunkEnd ?? 0);
   return {
@@ -65,6 +58,6 @@ export function movieFacts(
     isTruncated: sizeBytes !== undefined && (walk.isCut || lastByte > sizeBytes),
     isFragmented: spans !== undefined,
     indexAtEnd: walk.indexAtEnd,
-    trackCounts: { video: count('video'), audio: count('audio'), other: count('other') },
+    trackCounts: { video: tracksOf('video').length, audio: tracksOf('audio').length, other: tracksOf('other').length },
   };
 }

@@ -1,5 +1,6 @@
 import type { BoundedReader } from '../bounded-reader.js';
-import { type Box, childBoxes, readBody, uint64 } from './boxes.js';
+import { readBody } from '../fields.js';
+import { type Box, childBoxes, uint64 } from './boxes.js';
 
 /** What one fragment holds of one track; ISO/IEC 14496-12, 8.8.6 to 8.8.12. */
 export interface TrackFragment {

@@ -1,3 +1,5 @@
+import { isStretch, squarePixels } from '../square-pixels.js';
+
 /** The four numbers of a display matrix that turn and stretch: x' = a·x + c·y, y' = b·x + d·y. */
 export interface Matrix {
   a: number;
@@ -43,10 +45,6 @@ export interface ShownPicture {
   rotationDegrees: 0 | 90 | 180 | 270;
 }
 
-/** Rounding in old encoders makes ratios that are almost one; nobody means them. */
-const isStretch = (ratio: number): boolean =>
-  Number.isFinite(ratio) && ratio > 0.05 && ratio < 20 && Math.abs(ratio - 1) > 0.01;
-
 function pixelAspect({
   width,
   height,
@@ -64,19 +62,12 @@ function pixelAspect({
   return isStretch(byHeader) && picture.cleanAperture === undefined && !isTurnedHeader ? byHeader : 1;
 }
 
-/**
- * The picture as a player shows it. Pixels that are not square make it grow in one direction, never shrink, as browsers
- * do (https://html.spec.whatwg.org/multipage/media.html#concept-video-intrinsic-width).
- */
+/** The picture as a player shows it: clean aperture, in square pixels, turned. */
 export function shownPicture(picture: StoredPicture): ShownPicture {
   const { a, b } = picture.matrix;
   const rotationDegrees = ([0, 90, 180, 270] as const).at(Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) ?? 0;
   const { width, height } = picture.cleanAperture ?? picture;
-  const aspect = pixelAspect(picture);
-  const upright = {
-    width: Math.round(aspect > 1 ? width * aspect : width),
-    height: Math.round(aspect < 1 ? height / aspect : height),
-  };
+  const upright = squarePixels(width, height, pixelAspect(picture));
   return rotationDegrees % 180 === 0
     ? { ...upright, rotationDegrees }
     : { width: upright.height, height: upright.width, rotationDegrees };

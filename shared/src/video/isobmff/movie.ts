@@ -1,5 +1,6 @@
 import { type BoundedReader, Unreadable, usualAheadBytes } from '../bounded-reader.js';
-import { type Box, childBoxes, readBody, uint64 } from './boxes.js';
+import { readBody } from '../fields.js';
+import { type Box, childBoxes, uint64 } from './boxes.js';
 import { identity, type Matrix, readMatrix } from './geometry.js';
 import { readTimes, readTrack, type Track } from './track.js';
 

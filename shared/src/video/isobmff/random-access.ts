@@ -1,5 +1,6 @@
 import type { BoundedReader } from '../bounded-reader.js';
-import { childBoxes, readBody, readBox, uint64, viewOf } from './boxes.js';
+import { readBody, viewOf } from '../fields.js';
+import { childBoxes, readBox, uint64 } from './boxes.js';
 
 /** The random access index of a usual file, with its 16 closing bytes. */
 const tailBytes = 4096;

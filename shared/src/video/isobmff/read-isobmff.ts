@@ -1,8 +1,8 @@
 import { type BoundedReader, Unreadable } from '../bounded-reader.js';
 import type { UnreadableReason, VideoFacts } from '../facts.js';
+import { fourLetters, readBody } from '../fields.js';
 import type { VideoContainer } from '../formats.js';
-import { type Box, readBody, readBox } from './boxes.js';
-import { fourLetters } from './codecs.js';
+import { type Box, readBox } from './boxes.js';
 import { movieFacts } from './facts.js';
 import { fragmentAheadBytes, fragmentWalk, type FragmentWalk } from './fragment-walk.js';
 import { type Movie, readMovie } from './movie.js';

@@ -1,6 +1,7 @@
 import type { BoundedReader } from '../bounded-reader.js';
-import { type Box, boxesIn, readBody } from './boxes.js';
-import { codecName, fourLetters } from './codecs.js';
+import { fourLetters, readBody } from '../fields.js';
+import { type Box, boxesIn } from './boxes.js';
+import { codecName } from './codecs.js';
 
 /** What the first sample entry of a track says: `stsd`, ISO/IEC 14496-12, 8.5.2 and 12.1. */
 export interface SampleDescription {

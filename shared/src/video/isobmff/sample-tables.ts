@@ -1,5 +1,6 @@
 import type { BoundedReader } from '../bounded-reader.js';
-import { type Box, readBody, uint64, viewOf } from './boxes.js';
+import { readBody, viewOf } from '../fields.js';
+import { type Box, uint64 } from './boxes.js';
 
 /** What the sample tables of a track add up to; ISO/IEC 14496-12, 8.6 and 8.7. */
 export interface SampleTotals {

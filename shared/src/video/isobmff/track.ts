@@ -1,5 +1,6 @@
 import type { BoundedReader } from '../bounded-reader.js';
-import { type Box, childrenOf, readBody, uint64 } from './boxes.js';
+import { readBody } from '../fields.js';
+import { type Box, childrenOf, uint64 } from './boxes.js';
 import { type Matrix, readMatrix } from './geometry.js';
 import { readSampleDescription, type SampleDescription } from './sample-description.js';
 import { lastChunkEnd, readSampleTotals, type SampleTotals } from './sample-tables.js';
