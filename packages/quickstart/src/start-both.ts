@@ -25,6 +25,9 @@ export async function startBoth(dataDir: string, started: Program[], terminal: T
 
   terminal.going('TikAPIs server', 'starting');
   const env = {
+    // Whatever database the terminal speaks of, the demonstration keeps to its folder.
+    DATABASE_URL: '',
+    TIKAPIS_ROLE: '',
     TIKAPIS_HOST: '127.0.0.1',
     TIKAPIS_PORT: String(await portOfLastRun('server', dataDir)),
     TIKAPIS_DATA_DIR: path.join(dataDir, 'server'),
