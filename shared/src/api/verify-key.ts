@@ -75,7 +75,7 @@ async function accountOf(client: TikApisClient, call: { signal?: AbortSignal }):
 function reasonOf({ code, cause, problems, retryable }: TikApisError): KeyRefusal {
   if (code === 'server_address_invalid') return 'wrong_address';
   if (code === 'unauthorized')
-    return problems.some((each) => String(each.code) === 'key_revoked') ? 'key_revoked' : 'key_unknown';
+    return problems.some((each) => each.code === ('key_revoked' as string)) ? 'key_revoked' : 'key_unknown';
   if (code.startsWith('key_')) return 'key_unusable';
   if (cause instanceof TransportError) return cause.kind === 'no_such_host' ? 'wrong_address' : 'server_away';
   if (retryable) return 'server_away';
