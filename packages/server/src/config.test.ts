@@ -76,7 +76,10 @@ it('the README tells every variable, with the words of config.ts', async () => {
     name,
     meaning,
   ]);
-  const told = [...readme.matchAll(/^\| `([A-Z_]+)` +\| .*? \| (.+?) +\|$/gm)].map(([, name, meaning]) => [name, meaning]);
+  const told = [...readme.matchAll(/^\| `([A-Z_]+)` +\| .*? \| (.+?) +\|$/gm)].map(([, name, meaning]) => [
+    name,
+    meaning,
+  ]);
   expect(told).toEqual(declared);
   expect(declared).toHaveLength([...source.matchAll(/^ {2}[A-Z_]+:/gm)].length);
 });
