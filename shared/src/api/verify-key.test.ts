@@ -48,6 +48,11 @@ describe('verifyKey', () => {
       refused([{ field: 'X-API-Key', rule: 'key_revoked', message: 'Revoked.' }]),
       'key_revoked',
     ],
+    [
+      'a key that was replaced',
+      refused([{ field: 'X-API-Key', rule: 'key_expired', message: 'Replaced.' }]),
+      'key_revoked',
+    ],
     ['another kind of server', { text: '<!doctype html><title>Hello</title>' }, 'not_tikapis'],
     ['another kind of server, that has no such page', { status: 404, text: '<h1>Not found</h1>' }, 'not_tikapis'],
     [

@@ -18,6 +18,7 @@ export type KeyRefusal =
   | 'key_unusable'
   /** The server does not know it. */
   | 'key_unknown'
+  /** Or replaced by another one, some time ago. */
   | 'key_revoked'
   /** There is no such host, or the address leads to another place of the server. */
   | 'wrong_address'
@@ -75,7 +76,9 @@ async function accountOf(client: TikApisClient, call: { signal?: AbortSignal }):
 function reasonOf({ code, cause, problems, retryable }: TikApisError): KeyRefusal {
   if (code === 'server_address_invalid') return 'wrong_address';
   if (code === 'unauthorized')
-    return problems.some((each) => each.code === ('key_revoked' as string)) ? 'key_revoked' : 'key_unknown';
+    return problems.some((each) => each.code === 'key_revoked' || each.code === 'key_expired')
+      ? 'key_revoked'
+      : 'key_unknown';
   if (code.startsWith('key_')) return 'key_unusable';
   if (cause instanceof TransportError) return cause.kind === 'no_such_host' ? 'wrong_address' : 'server_away';
   if (retryable) return 'server_away';

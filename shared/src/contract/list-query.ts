@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { type Problem, problem } from '../errors/index.js';
+import type { Problem } from '../errors/index.js';
 import { isFields } from '../posts/decode-post.js';
 import { postStatuses } from '../posts/post.js';
-import { excerpt } from '../text/excerpt.js';
 import { notGivenOnce } from './given-once.js';
-import { readDate } from './read-date.js';
+import { readDates } from './read-dates.js';
 import { readShape } from './read-shape.js';
 
 const wholeNumber = z
@@ -12,13 +11,18 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/, { error: 'a whole number' })
   .transform(Number);
 
-const listQuery = z.strictObject({
+/** Of every list: pages from 1 on. */
+export const paging = {
+  page: wholeNumber.pipe(z.int().min(1)).default(1),
+  limit: wholeNumber.pipe(z.int().min(1).max(100)).default(20),
+};
+
+export const listQuery = z.strictObject({
   status: z.enum(postStatuses).optional(),
   postId: z.string().min(1).max(200).optional(),
   startDate: z.string().optional(),
   endDate: z.string().optional(),
-  page: wholeNumber.pipe(z.int().min(1)).default(1),
-  limit: wholeNumber.pipe(z.int().min(1).max(100)).default(20),
+  ...paging,
 });
 
 export interface PostListQuery {
@@ -41,22 +45,15 @@ export function readPostListQuery(
   const { given, problems: repeated } = single(query);
   const shape = readShape(listQuery, given);
   const { startDate, endDate } = shape.fields;
-  const fromMs = startDate === undefined ? undefined : readDate(startDate, 'start');
-  const toMs = endDate === undefined ? undefined : readDate(endDate, 'end');
-  const problems = [
-    ...repeated,
-    ...shape.problems,
-    ...(startDate !== undefined && fromMs === undefined ? [notADate('startDate', startDate)] : []),
-    ...(endDate !== undefined && toMs === undefined ? [notADate('endDate', endDate)] : []),
-    ...(fromMs !== undefined && toMs !== undefined && fromMs > toMs ? [endsTooEarly(startDate, endDate)] : []),
-  ];
+  const { fromMs, toMs, problems: ofDates } = readDates({ startDate, endDate });
+  const problems = [...repeated, ...shape.problems, ...ofDates];
   if (!shape.ok || problems.length > 0) return { ok: false, problems };
   const { status, postId, page, limit } = shape.fields;
   return { ok: true, query: { status, postId, fromMs, toMs, page, limit } };
 }
 
 /** Leaves out what was given more than once, with a problem, and what was left empty: a form sends that too. */
-function single(query: unknown): { given: unknown; problems: Problem[] } {
+export function single(query: unknown): { given: unknown; problems: Problem[] } {
   if (!isFields(query)) return { given: query, problems: [] };
   const entries = Object.entries(query);
   return {
@@ -66,16 +63,4 @@ function single(query: unknown): { given: unknown; problems: Problem[] } {
     ),
     problems: entries.flatMap(([name, value]) => (Array.isArray(value) ? [notGivenOnce(name, value.length)] : [])),
   };
-}
-
-function notADate(field: string, value: string): Problem {
-  const expected = 'an ISO 8601 date such as 2026-11-22 or 2026-11-22T18:30:00Z';
-  const actual = excerpt(value);
-  return problem('field_invalid', field, { field, expected, got: `"${actual}"` }, { actual });
-}
-
-function endsTooEarly(startDate = '', endDate = ''): Problem {
-  const [limit, actual] = [excerpt(startDate), excerpt(endDate)];
-  const context = { field: 'endDate', expected: `no earlier than startDate, "${limit}"`, got: `"${actual}"` };
-  return problem('field_invalid', 'endDate', context, { limit, actual });
 }

@@ -26,6 +26,7 @@ describe('readNewPostForm', () => {
       brandedContent: false,
       brandOrganic: false,
       aiGenerated: false,
+      mode: 'direct',
     });
   });
 

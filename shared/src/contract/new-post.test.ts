@@ -26,7 +26,9 @@ describe('readNewPost', () => {
         brandedContent: false,
         brandOrganic: false,
         aiGenerated: false,
+        mode: 'direct',
       },
+      warnings: [],
     });
   });
 
@@ -34,6 +36,7 @@ describe('readNewPost', () => {
     const rest = {
       visibility: 'friends',
       accountId: 'acc_1',
+      mode: 'direct',
       disableComment: true,
       disableDuet: false,
       disableStitch: true,
@@ -54,6 +57,7 @@ describe('readNewPost', () => {
         scheduledAtMs: Date.UTC(2026, 10, 23, 12),
         ...rest,
       },
+      warnings: [],
     });
   });
 
@@ -167,6 +171,16 @@ describe('readNewPost', () => {
   it('keeps names of metadata that objects have anyway', () => {
     const metadata = { constructor: 'a', toString: 'b' };
     expect(read({ videoUrl, metadata })).toMatchObject({ ok: true, post: { metadata } });
+  });
+
+  it('warns of what a draft cannot carry, by what was sent and not by defaults, also beside problems', () => {
+    const draft = { videoUrl, mode: 'draft', visibility: 'private', brandedContent: true };
+    const fields = ['visibility', 'brandedContent'];
+    const warned = (body: unknown) => read(body).warnings.map(({ code, field }) => [code, field]);
+    expect(read(draft)).toMatchObject({ ok: true, post: { mode: 'draft' } });
+    expect(warned(draft)).toEqual(fields.map((field) => ['draft_ignores', field]));
+    expect(warned({ ...draft, captoin: 'x' })).toEqual(warned(draft));
+    expect(warned({ ...draft, mode: 'direct' })).toEqual([]);
   });
 
   it('refuses branded content that nobody sees', () => {

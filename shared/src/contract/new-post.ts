@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { composeCaption } from '../caption/index.js';
 import { type Problem, problem } from '../errors/index.js';
+import { isFields } from '../posts/decode-post.js';
 import { checkVideoUrl } from '../posts/check-video-url.js';
-import { type Visibility, visibilities } from '../posts/post.js';
+import { draftWarnings } from '../posts/draft-warnings.js';
+import { postModes, type Visibility, visibilities } from '../posts/post.js';
 import { parseSchedule } from '../schedule/index.js';
 import { type FormPart, fieldsOfForm } from './form-fields.js';
 import { readShape } from './read-shape.js';
@@ -20,6 +22,7 @@ const shared = {
   schedule: z.string().optional(),
   visibility: z.enum(visibilities).default('public'),
   accountId: z.string().min(1).max(100).optional(),
+  mode: z.enum(postModes).default('direct'),
   disableComment: z.boolean().optional(),
   disableDuet: z.boolean().optional(),
   disableStitch: z.boolean().optional(),
@@ -31,8 +34,10 @@ const shared = {
   metadata: z.record(z.string().max(100), z.string().max(1_000)).optional(),
 };
 
-const newPostJson = z.strictObject({ videoUrl: z.string().max(4_000), ...shared });
-const newPostForm = z.strictObject(shared);
+/** The JSON body of `POST /v1/tiktok/posts`. */
+export const newPostJson = z.strictObject({ videoUrl: z.string().max(4_000), ...shared });
+/** The text parts of its form, as they are read. */
+export const newPostForm = z.strictObject(shared);
 
 type Shape = z.infer<typeof newPostForm>;
 
@@ -48,7 +53,10 @@ export interface NewPost extends Omit<Shape, 'caption' | 'hashtags' | 'schedule'
   videoUrl: string | null;
 }
 
-export type NewPostReading = { ok: true; post: NewPost } | { ok: false; problems: Problem[] };
+/** `warnings`: what is taken, and will not do what its sender may think. */
+export type NewPostReading =
+  | { ok: true; post: NewPost; warnings: Problem[] }
+  | { ok: false; problems: Problem[]; warnings: Problem[] };
 
 /** Reads the JSON form (revision A and ours). Gives all problems at once. */
 export function readNewPost(body: unknown, options: { nowMs: number }): NewPostReading {
@@ -56,9 +64,10 @@ export function readNewPost(body: unknown, options: { nowMs: number }): NewPostR
   const { videoUrl } = shape.fields;
   const rules = checkRules(shape.fields, options);
   const problems = [...shape.problems, ...(videoUrl === undefined ? [] : checkVideoUrl(videoUrl)), ...rules.problems];
-  if (!shape.ok || problems.length > 0) return { ok: false, problems };
+  const warnings = draftWarnings(isFields(body) ? body : {});
+  if (!shape.ok || problems.length > 0) return { ok: false, problems, warnings };
   const { schedule: _, ...fields } = shape.fields;
-  return { ok: true, post: { ...fields, ...rules.values, videoUrl: fields.videoUrl.trim() } };
+  return { ok: true, post: { ...fields, ...rules.values, videoUrl: fields.videoUrl.trim() }, warnings };
 }
 
 /** Reads the text parts of the multipart form (revision B and ours). Gives all problems at once. */
@@ -67,18 +76,19 @@ export function readNewPostForm(parts: readonly FormPart[], options: { nowMs: nu
   const shape = readShape(newPostForm, form.fields);
   const rules = checkRules(shape.fields, options);
   const problems = [...form.problems, ...shape.problems, ...rules.problems];
-  if (!shape.ok || problems.length > 0) return { ok: false, problems };
+  const warnings = draftWarnings(form.fields);
+  if (!shape.ok || problems.length > 0) return { ok: false, problems, warnings };
   const { schedule: _, ...fields } = shape.fields;
-  return { ok: true, post: { ...fields, ...rules.values, videoUrl: null } };
+  return { ok: true, post: { ...fields, ...rules.values, videoUrl: null }, warnings };
 }
 
 function checkRules(
-  { caption, hashtags, schedule, visibility, brandedContent }: Partial<Shape>,
+  { caption, hashtags, schedule, visibility, brandedContent, mode }: Partial<Shape>,
   { nowMs }: { nowMs: number },
 ): { problems: Problem[]; values: Pick<NewPost, 'caption' | 'hashtags' | 'scheduledAtMs'> } {
   const composed = composeCaption({ caption, hashtags });
   const time = schedule === undefined ? undefined : parseSchedule(schedule, { nowMs });
-  const isHiddenAd = brandedContent === true && visibility === 'private';
+  const isHiddenAd = brandedContent === true && visibility === 'private' && mode !== 'draft';
   return {
     problems: [
       ...(composed.ok ? [] : composed.problems),

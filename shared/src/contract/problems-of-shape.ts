@@ -9,7 +9,10 @@ const mostProblems = 50;
 
 /** How a required field is sent. */
 const examples: Readonly<Record<string, string>> = {
+  name: '"name": "Build server"',
   videoUrl: '"videoUrl": "https://example.com/video.mp4"',
+  url: '"url": "https://example.com/hooks/tikapis"',
+  events: '"events": ["post.published", "post.failed"]',
   'consent.musicUsage': '"consent": { "musicUsage": true, "by": "Ada Lovelace" }',
   'consent.by': '"consent": { "musicUsage": true, "by": "Ada Lovelace" }',
 };

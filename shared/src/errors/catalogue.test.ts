@@ -14,12 +14,20 @@ const formats = ['MP4', 'MOV', 'WebM', 'AVI'];
 /** What the sentences of every code may have to speak of. A new code without samples does not compile. */
 const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
   invalid_request: [{ problems: two }, { problems: two.slice(0, 1) }],
-  unauthorized: [{ reason: 'missing' }, { reason: 'malformed' }, { reason: 'unknown' }, { reason: 'revoked' }],
+  unauthorized: [{ problems: two.slice(0, 1) }],
   reconnect_tiktok: [{ nickname: 'Ada' }],
+  tiktok_connection_ends: [{ nickname: 'Ada', inMs: 86_400_000 }],
   forbidden: [{ what: 'create webhooks' }],
   not_found: [{ what: 'post' }, { what: 'post', id: 'post_1' }],
   no_tiktok_account: [{}, { accountId: 'acc_1' }],
   conflict: [{ reason: 'The post is published already.', fix: 'Make a new post.' }],
+  post_status_refuses: [
+    { action: 'edit', status: 'published' },
+    { action: 'cancel', status: 'processing' },
+    { action: 'retry', status: 'pending' },
+  ],
+  post_outcome_unknown: none,
+  post_video_gone: none,
   payload_too_large: [{ problems: two.slice(1) }],
   body_too_large: [{ host: 'api.example.com' }],
   unsupported_media_type: [{ contentType: undefined }, { contentType: 'text/plain' }],
@@ -36,6 +44,11 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
   body_not_multipart: [{ detail: 'it has no boundary' }],
   visibility_not_offered: [{ visibility: 'public', offered: ['friends', 'private'], nickname: 'Ada' }],
   visibility_needs_audit: [{ visibility: 'public' }],
+  permission_not_granted: [
+    { nickname: 'Ada', mode: 'draft', scope: 'video.upload' },
+    { nickname: 'Ada', mode: 'direct', scope: 'video.publish' },
+  ],
+  draft_ignores: [{ field: 'caption' }],
   branded_content_private: none,
   video_url_invalid: [{ url: 'ftp://example.com', reason: 'it starts with "ftp:"' }],
   video_url_unreachable: [{ url: 'https://example.com', reason: 'it answered 404' }],
@@ -58,6 +71,12 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
     { length: 44, expectedLength: 44 },
     { length: 46, expectedLength: 44 },
   ],
+  key_missing: none,
+  key_unknown: none,
+  key_revoked: none,
+  key_is_last: [{ name: 'Build server' }],
+  keys_at_limit: [{ limit: 20 }],
+  key_expired: [{ agoMs: 90_000 }],
 
   caption_too_long: [
     { length: 2_201, limit: 2_200, hashtagCount: 0, hashtagsLength: 0, countsSomeTwice: false },
@@ -75,6 +94,14 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
     { tag: '!?', characters: ['"!"', '"?"'], parts: [] },
     { tag: 'a long one', characters: ['a space'], parts: ['a'.repeat(30), 'b'.repeat(30)] },
   ],
+
+  webhook_url_invalid: [{ url: 'http://example.com', reason: 'it does not start with https://' }],
+  webhook_limit: [{ limit: 10 }],
+  webhook_ended: none,
+  webhook_failing: [{ failures: 1_200, forMs: 86_400_000, last: 'it answered 500' }],
+  webhook_paused: none,
+  webhook_busy: none,
+  tiktok_signature_refused: [{ reason: 'The header TikTok-Signature is missing.' }],
 
   schedule_empty: [{ example }],
   schedule_unreadable: [{ given: 'tomorrow', example }],
@@ -122,6 +149,7 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
   tiktok_publish_cancelled: none,
   tiktok_auth_removed: none,
   tiktok_spam_risk_too_many_posts: none,
+  tiktok_spam_risk_too_many_pending_share: none,
   tiktok_spam_risk_user_banned_from_posting: none,
   tiktok_spam_risk_text: none,
   tiktok_spam_risk: none,
@@ -130,6 +158,7 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
   tiktok_reached_active_user_cap: none,
   tiktok_scope_not_authorized: none,
   tiktok_reconnect: [{ nickname: 'Ada' }],
+  tiktok_disconnected: [{ nickname: 'Ada' }],
   tiktok_invalid_params: [{ detail: 'the chunk size is wrong' }],
   tiktok_unreachable: [{ forMs: 3_600_000, detail: 'the connection was refused' }],
   tiktok_no_outcome: [{ forMs: 86_400_000 }],
@@ -137,6 +166,7 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
     { code: 'unknown_reason', detail: '' },
     { code: 'unknown_reason', detail: 'no more is known' },
   ],
+  schedule_missed: [{ lateMs: 7_260_000, graceMs: 3_600_000 }],
   video_lost: none,
 
   video_empty: none,
@@ -162,6 +192,8 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
       formats,
     },
   ],
+  video_conversion_unavailable: [{ format: 'AVI', formats: formats.slice(0, 3) }],
+  video_conversion_failed: [{ format: 'AVI', reason: 'ffmpeg found no picture in it' }],
   video_format_unsupported_by_tiktok: [{ format: 'AVI', formats: formats.slice(0, 3) }],
   video_no_video_track: [{ hasSound: true }, { hasSound: false }],
   video_truncated: [{ sizeBytes: 1_000_000 }, { sizeBytes: null }],
@@ -190,7 +222,7 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
 };
 
 /** These join the sentences of several problems. */
-const ofSeveralSentences = new Set<string>(['invalid_request', 'payload_too_large']);
+const ofSeveralSentences = new Set<string>(['invalid_request', 'unauthorized', 'payload_too_large']);
 
 const cases = Object.entries(samples).flatMap(([code, contexts]) =>
   contexts.map((context) => [code as ErrorCode, context as never] as const),

@@ -4,6 +4,7 @@ import { keyErrors } from './catalogue/key.js';
 import { scheduleErrors } from './catalogue/schedule.js';
 import { tikTokErrors } from './catalogue/tiktok.js';
 import { videoErrors } from './catalogue/video.js';
+import { webhookErrors } from './catalogue/webhook.js';
 import type { CatalogueEntry } from './entry.js';
 
 /** Every code and sentence that any TikAPIs host shows. Hosts translate the form of it, never the words. */
@@ -14,6 +15,7 @@ export const catalogue = {
   ...captionErrors,
   ...scheduleErrors,
   ...tikTokErrors,
+  ...webhookErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -37,6 +37,7 @@ describe('decodePost', () => {
       ...least,
       hashtags: ['one'],
       accountId: 'acc_1',
+      mode: 'draft',
       shareUrl: 'https://www.tiktok.com/@ada/video/1',
       publishId: null,
       error: { code: 'tiktok_internal', message: 'TikTok had trouble.', retryable: true },

@@ -33,6 +33,7 @@ export function decodePost(value: unknown): Post | undefined {
       publishedAt: text(value.publishedAt),
       videoUrl: text(value.videoUrl),
       visibility: text(value.visibility),
+      mode: text(value.mode),
       hashtags: Array.isArray(value.hashtags) ? value.hashtags.filter((tag) => typeof tag === 'string') : undefined,
       accountId: id(value.accountId),
       userId: id(value.userId),

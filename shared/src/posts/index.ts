@@ -1,9 +1,13 @@
+export { type PostAction, refusePostAction, statusesFor } from './actions.js';
 export { checkVideoUrl } from './check-video-url.js';
 export { decodePost } from './decode-post.js';
+export { draftWarnings } from './draft-warnings.js';
 export {
   isSettled,
   type KnownPostStatus,
   type Post,
+  type PostMode,
+  postModes,
   type PostStatus,
   type PostVideo,
   postStatuses,

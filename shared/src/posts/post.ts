@@ -13,6 +13,10 @@ export const isSettled = (status: PostStatus): boolean =>
 export const visibilities = ['public', 'friends', 'followers', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/** `direct`: published as it is; `draft`: into the inbox of the creator's TikTok app, to be finished there. */
+export const postModes = ['direct', 'draft'] as const;
+export type PostMode = (typeof postModes)[number];
+
 export interface PostVideo {
   container: string;
   sizeBytes: number | null;
@@ -32,6 +36,8 @@ export interface Post {
   /** Absent for uploads. */
   videoUrl?: string;
   visibility?: string;
+  /** `direct` or `draft`. A draft is `published` when it is in the creator's inbox, and has no `publishedAt` until they post it. */
+  mode?: string;
   hashtags?: string[];
   accountId?: string;
   userId?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tikApisError } from '../errors/index.js';
+import { problem, tikApisError } from '../errors/index.js';
 import type { Post } from '../posts/post.js';
 import { type PostPlan, postServer } from './testing/post-server.js';
 import { virtualTime } from './testing/virtual-time.js';
@@ -177,7 +177,7 @@ describe('watchPosts', () => {
   });
 
   it('ends with what asking again does not mend', async () => {
-    const error = tikApisError('unauthorized', { reason: 'revoked' });
+    const error = tikApisError('unauthorized', { problems: [problem('key_revoked', 'X-API-Key', {})] });
     const { options } = scene([], { listPosts: () => Promise.reject(error) });
     const watch = watchPosts([known(plan('a'))], options);
     const settled = watch.settled('a');

@@ -1,4 +1,5 @@
 import type { HmacSha256 } from '../ports.js';
+import { areEqualBytes } from './equal-bytes.js';
 
 /**
  * Signing and checking of webhooks after the Standard Webhooks specification:
@@ -72,7 +73,7 @@ export async function verifyWebhook(
   const given = signature.split(' ').flatMap((part) => (part.startsWith('v1,') ? [fromBase64(part.slice(3))] : []));
   for (const secret of secrets) {
     const expected = fromBase64(await sign(id, timestamp, delivery.body, secret, hmac));
-    if (given.some((each) => areEqual(each, expected))) return { ok: true, id, timestampMs };
+    if (given.some((each) => areEqualBytes(each, expected))) return { ok: true, id, timestampMs };
   }
   return { ok: false, reason: 'No signature fits the secret of this webhook.' };
 }
@@ -106,14 +107,6 @@ function headerReader(headers: Parameters<typeof verifyWebhook>[0]['headers']): 
     const value = byName.get(name);
     return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
   };
-}
-
-/** In the same time wherever the first difference is. */
-function areEqual(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) return false;
-  let difference = 0;
-  for (let at = 0; at < left.length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
-  return difference === 0;
 }
 
 const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

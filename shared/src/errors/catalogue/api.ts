@@ -5,6 +5,22 @@ import { count, duration, oneOf } from '../words.js';
 const sentences = (problems: readonly Problem[], part: 'message' | 'fix'): string =>
   [...new Set(problems.map((each) => each[part]))].join(' ');
 
+const postActions = {
+  edit: {
+    rule: (status: string) => `The post is "${status}", and only one that is "scheduled" can be changed.`,
+    fix: 'Make a new post with what you want to change.',
+  },
+  cancel: {
+    rule: (status: string) =>
+      `The post is "${status}", and only one that is "pending" or "scheduled" can be cancelled.`,
+    fix: 'Delete the video in the TikTok app once it is there.',
+  },
+  retry: {
+    rule: (status: string) => `The post is "${status}", and only one that is "failed" can be tried again.`,
+    fix: 'Look at its status again later, or make a new post.',
+  },
+};
+
 /** What the HTTP API answers (codes of the contract), and what a client meets on the way to it. */
 export const apiErrors = {
   invalid_request: entry<{ problems: readonly Problem[] }>({
@@ -13,24 +29,21 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: false,
   }),
-  unauthorized: entry<{ reason: 'missing' | 'malformed' | 'unknown' | 'revoked' }>({
-    message: ({ reason }) =>
-      ({
-        missing: 'The request has no API key.',
-        malformed: 'The API key in X-API-Key is not complete: part of it was probably lost in copying.',
-        unknown: 'This server does not know the API key in X-API-Key.',
-        revoked: 'The API key in X-API-Key was revoked.',
-      })[reason],
-    fix: ({ reason }) =>
-      reason === 'missing'
-        ? 'Send the header "X-API-Key: <your key>".'
-        : 'Copy the whole key again, or create a new one, and check that it belongs to this server.',
+  unauthorized: entry<{ problems: readonly Problem[] }>({
+    message: ({ problems }) => sentences(problems, 'message'),
+    fix: ({ problems }) => sentences(problems, 'fix'),
     action: 'fix_key',
     retryable: false,
   }),
   reconnect_tiktok: entry<{ nickname: string }>({
     message: ({ nickname }) => `TikTok no longer lets this server act for the account "${nickname}".`,
     fix: () => 'Connect the TikTok account again, then repeat the request.',
+    action: 'reconnect',
+    retryable: false,
+  }),
+  tiktok_connection_ends: entry<{ nickname: string; inMs: number }>({
+    message: ({ nickname, inMs }) => `The connection to the TikTok account "${nickname}" ends in ${duration(inMs)}.`,
+    fix: () => 'Connect the account again before that.',
     action: 'reconnect',
     retryable: false,
   }),
@@ -61,6 +74,24 @@ export const apiErrors = {
   conflict: entry<{ reason: string; fix: string }>({
     message: ({ reason }) => reason,
     fix: ({ fix }) => fix,
+    action: 'fix_request',
+    retryable: false,
+  }),
+  post_status_refuses: entry<{ action: 'edit' | 'cancel' | 'retry'; status: string }>({
+    message: ({ action, status }) => postActions[action].rule(status),
+    fix: ({ action }) => postActions[action].fix,
+    action: 'fix_request',
+    retryable: false,
+  }),
+  post_outcome_unknown: entry({
+    message: () => 'TikTok may have published this post without saying so, and another try could publish it twice.',
+    fix: () => 'Look into the TikTok app: if the video is not there, make a new post.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  post_video_gone: entry({
+    message: () => 'The video of this post is no longer stored here, and it came without an address to fetch it from.',
+    fix: () => 'Make a new post with the video.',
     action: 'fix_request',
     retryable: false,
   }),
@@ -158,6 +189,20 @@ export const apiErrors = {
       `TikTok has not audited the app of this server, so it may post with visibility "private" only, not "${visibility}".`,
     fix: () =>
       'Send "visibility": "private" (the TikTok account must be private too), or have the app audited and set TIKTOK_APP_AUDITED=true.',
+    action: 'fix_request',
+    retryable: false,
+  }),
+  permission_not_granted: entry<{ nickname: string; mode: 'direct' | 'draft'; scope: string }>({
+    message: ({ nickname, mode, scope }) =>
+      `The TikTok account "${nickname}" did not grant the permission ${scope}, which ${mode === 'draft' ? 'a draft' : 'a direct post'} needs.`,
+    fix: ({ mode }) =>
+      `Connect the account again and leave every permission ticked, or send "mode": "${mode === 'draft' ? 'direct' : 'draft'}".`,
+    action: 'reconnect',
+    retryable: false,
+  }),
+  draft_ignores: entry<{ field: string }>({
+    message: ({ field }) => `A draft carries the video only: “${field}” is not sent to TikTok.`,
+    fix: () => 'Choose it in the TikTok app when you finish the draft.',
     action: 'fix_request',
     retryable: false,
   }),

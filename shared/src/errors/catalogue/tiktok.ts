@@ -47,6 +47,12 @@ export const tikTokErrors = {
     'wait',
     true,
   ),
+  tiktok_spam_risk_too_many_pending_share: reason(
+    'The TikTok account has as many unfinished drafts of 24 hours as TikTok allows (about 5).',
+    'Finish some of them in the TikTok app, then retry the post.',
+    'wait',
+    true,
+  ),
   tiktok_spam_risk_user_banned_from_posting: reason(
     'TikTok does not let this account post.',
     'Look into the TikTok app for the reason.',
@@ -85,6 +91,12 @@ export const tikTokErrors = {
     action: 'reconnect',
     retryable: false,
   }),
+  tiktok_disconnected: entry<{ nickname: string }>({
+    message: ({ nickname }) => `The TikTok account "${nickname}" was disconnected from this server.`,
+    fix: () => 'Connect it again, then retry the post.',
+    action: 'reconnect',
+    retryable: false,
+  }),
   tiktok_invalid_params: entry<{ detail: string }>({
     message: ({ detail }) => `TikTok refused the request: ${detail}.`,
     fix: () => 'This is a fault of the server: report it with the id of the post.',
@@ -107,6 +119,13 @@ export const tikTokErrors = {
     message: ({ code, detail }) => `TikTok refused the post (${code})${detail === '' ? '' : `: ${detail}`}.`,
     fix: () => 'Look the reason up in the TikTok app or ask the person who runs the server.',
     action: 'give_up',
+    retryable: false,
+  }),
+  schedule_missed: entry<{ lateMs: number; graceMs: number }>({
+    message: ({ lateMs, graceMs }) =>
+      `The server came to the post ${duration(lateMs)} after its time, and publishes only what is at most ${duration(graceMs)} late.`,
+    fix: () => 'Retry the post to publish it now, or allow more with the setting lateGraceMinutes.',
+    action: 'fix_request',
     retryable: false,
   }),
   video_lost: entry({

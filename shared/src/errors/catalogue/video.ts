@@ -81,6 +81,18 @@ export const videoErrors = {
     fix: () => 'Export or convert it to MP4 with H.264.',
     ...refused,
   }),
+  video_conversion_unavailable: entry<{ format: string; formats: readonly string[] }>({
+    message: ({ format, formats }) =>
+      `The video is ${format}; TikTok takes only ${oneOf(formats)}, and this server has no ffmpeg to convert it with.`,
+    fix: () =>
+      'Export it to MP4 with H.264 yourself, or have the person who runs the server install ffmpeg (or set FFMPEG_PATH).',
+    ...refused,
+  }),
+  video_conversion_failed: entry<{ format: string; reason: string }>({
+    message: ({ format, reason }) => `The ${format} video could not be converted to MP4: ${reason}.`,
+    fix: () => 'Open it in a video editor, export it as MP4 with H.264 and send that file.',
+    ...refused,
+  }),
   video_no_video_track: entry<{ hasSound: boolean }>({
     message: ({ hasSound }) => `The file has ${hasSound ? 'sound but no picture' : 'neither picture nor sound'} in it.`,
     fix: () => 'Export it again with the picture included, and check that it plays.',

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { postModes, postStatuses, visibilities } from '../posts/post.js';
+import { deliveryStatuses, webhookEvents } from '../webhooks/events.js';
+import { usageCategories, usageIntervals } from './usage-query.js';
+
+/** What our own server answers, for documentation and for tests of it. Clients decode more kindly. */
+
+const time = z.iso.datetime().describe('ISO 8601, UTC.');
+const count = z.int().min(0);
+const rate = z.number().min(0).max(1).nullable();
+
+export const failure = z.object({ code: z.string(), message: z.string(), retryable: z.boolean() });
+
+/** Something that is wrong, or worth a warning. */
+export const problem = z.object({
+  rule: z.string(),
+  field: z.string(),
+  message: z.string(),
+  fix: z.string(),
+  limit: z.unknown().optional(),
+  actual: z.unknown().optional(),
+});
+
+export const error = z.object({
+  success: z.literal(false),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(problem).optional(),
+    requestId: z.string(),
+  }),
+});
+
+export const video = z.object({
+  container: z.string(),
+  bytes: count.nullable(),
+  durationMs: z.number().nullable(),
+  width: count.nullable(),
+  height: count.nullable(),
+});
+
+export const post = z.strictObject({
+  id: z.string(),
+  status: z.enum(postStatuses),
+  caption: z.string(),
+  createdAt: time,
+  scheduledAt: time.optional(),
+  publishedAt: time.optional(),
+  videoUrl: z.string().optional().describe('Absent for uploads.'),
+  visibility: z.enum(visibilities),
+  mode: z.enum(postModes),
+  hashtags: z.array(z.string()),
+  userId: z.string(),
+  accountId: z.string().describe('The TikTok account.'),
+  publishId: z.string().nullable().describe("TikTok's id of the publishing; null until TikTok has given one."),
+  tiktokId: z.string().optional(),
+  shareUrl: z.string().optional(),
+  error: failure.optional(),
+  video: video.optional(),
+  metadata: z.record(z.string(), z.string()).optional(),
+  history: z.array(z.object({ status: z.enum(postStatuses), at: time, note: z.string().optional() })),
+});
+
+export const pagination = z.strictObject({ total: count, pages: count, current: count, limit: count });
+
+export const acceptedForm = z.strictObject({
+  success: z.literal(true),
+  message: z.string(),
+  postId: z.string(),
+  publishId: z.string().nullable(),
+  data: post,
+});
+
+export const check = z.strictObject({
+  ok: z.boolean(),
+  problems: z.array(problem),
+  warnings: z.array(problem),
+  video: video.nullable(),
+});
+
+export const key = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  masked: z.string(),
+  createdAt: time,
+  lastUsedAt: time.nullable().describe('To the minute.'),
+  expiresAt: time.nullable().describe('When a key that was replaced stops working.'),
+  revokedAt: time.nullable(),
+  isCurrent: z.boolean().describe('Whether it is the key of this request.'),
+});
+export const newKey = key.extend({ key: z.string().describe('Shown this once.') });
+export const rotatedKey = newKey.extend({ replaces: key });
+
+export const account = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  plan: z.string(),
+  createdAt: time,
+  limits: z.strictObject({ requestsPerMinute: count, requestsPerDay: count, postsPerDay: count }),
+  usage: z.strictObject({ today: z.strictObject({ requests: count, posts: count, resetsAt: time }) }),
+  accounts: z.array(
+    z.strictObject({ id: z.string(), nickname: z.string(), username: z.string().nullable(), state: z.string() }),
+  ),
+});
+
+export const settings = z.strictObject({ lateGraceMinutes: z.number() });
+
+const figures = {
+  requests: count,
+  successes: count,
+  errors: count,
+  successRate: rate,
+  errorRate: rate,
+  meanResponseMs: z.number().nullable(),
+};
+
+export const usage = z.strictObject({
+  startDate: time,
+  endDate: time,
+  interval: z.enum(usageIntervals),
+  category: z.enum([...usageCategories, 'all']),
+  totals: z.strictObject(figures),
+  endpoints: z.array(z.strictObject({ endpoint: z.string(), category: z.enum(usageCategories), ...figures })),
+  intervals: z.array(z.strictObject({ start: time, ...figures })),
+});
+
+export const tikTokAccount = z.object({
+  id: z.string(),
+  nickname: z.string(),
+  username: z.string().nullable(),
+  state: z.string(),
+  connectedAt: time,
+  connectionEndsAt: time,
+  scopes: z.array(z.string()),
+  missingScopes: z.array(z.string()),
+  visibilities: z.array(z.enum(visibilities)).nullable().describe('Null where TikTok does not answer.'),
+  disabledInteractions: z.array(z.string()).nullable(),
+  maxVideoDurationSec: z.number().nullable(),
+  warnings: z.array(problem),
+});
+export const connection = z.strictObject({ authorizeUrl: z.string(), expiresAt: time });
+export const disconnection = z.strictObject({ id: z.string(), revokedAtTikTok: z.boolean() });
+
+export const webhook = z.strictObject({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.enum(webhookEvents)),
+  state: z.string(),
+  pausedAt: time.nullable(),
+  pauseReason: z.string().nullable(),
+  failures: count,
+  failingSince: time.nullable(),
+  createdAt: time,
+});
+export const newWebhook = webhook.extend({ secret: z.string().describe('Shown this once.') });
+export const deletion = z.strictObject({ id: z.string(), deleted: z.literal(true) });
+
+export const delivery = z.strictObject({
+  id: z.string(),
+  eventId: z.string(),
+  type: z.string(),
+  postId: z.string().nullable(),
+  status: z.enum(deliveryStatuses),
+  attempts: count,
+  responseStatus: count.nullable(),
+  durationMs: z.number().nullable(),
+  error: z.string().nullable(),
+  createdAt: time,
+  lastAttemptAt: time.nullable(),
+  nextAttemptAt: time.nullable(),
+  deliveredAt: time.nullable(),
+});
