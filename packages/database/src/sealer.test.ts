@@ -19,7 +19,10 @@ describe('createSealer', () => {
 
   it('opens with an older key after a new one was put in front', () => {
     const sealed = createSealer([old]).seal('rft.secret', 'account 1');
-    expect(createSealer([young, old]).open(sealed, 'account 1')).toBe('rft.secret');
+    const rotated = createSealer([young, old]);
+    expect(rotated.open(sealed, 'account 1')).toBe('rft.secret');
+    expect(rotated.isCurrent(sealed)).toBe(false);
+    expect(rotated.isCurrent(rotated.seal('rft.secret', 'account 1'))).toBe(true);
   });
 
   it('refuses another owner, a changed text and an unknown key', () => {

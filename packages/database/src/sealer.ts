@@ -6,6 +6,8 @@ export interface Sealer {
   seal: (secret: string, about: string) => string;
   /** Throws when the key is unknown or the text was changed. */
   open: (sealed: string, about: string) => string;
+  /** Whether it was sealed with the newest key. */
+  isCurrent: (sealed: string) => boolean;
 }
 
 const NONCE_BYTES = 12;
@@ -20,6 +22,7 @@ export function createSealer(keys: readonly Uint8Array[]): Sealer {
   const [newest] = byName;
   if (newest === undefined || keys.some((key) => key.length !== 32)) throw new Error('An encryption key has 32 bytes.');
   return {
+    isCurrent: (sealed) => sealed.startsWith(`v1.${newest[0]}.`),
     seal(secret, about) {
       const [name, key] = newest;
       const nonce = randomBytes(NONCE_BYTES);
