@@ -69,17 +69,43 @@ describe('readConfig', () => {
   });
 });
 
+describe('a shared database', () => {
+  const shared = {
+    TIKTOK_CLIENT_KEY: 'key',
+    TIKTOK_CLIENT_SECRET: 'secret',
+    DATABASE_URL: 'postgres://app:word@db.example.com/tikapis',
+    TIKAPIS_ENCRYPTION_KEYS: Buffer.alloc(32).toString('base64'),
+  };
+
+  it('is taken with its keys and any role', () => {
+    expect(readConfig({ ...shared, TIKAPIS_ROLE: 'worker', DATABASE_CONNECTIONS: '3' })).toMatchObject({
+      database: { url: shared.DATABASE_URL, connections: 3 },
+      role: 'worker',
+    });
+    expect(readConfig({ ...shared, DATABASE_URL: '' })).toMatchObject({ database: undefined, role: 'all' });
+  });
+
+  it.each([
+    [{ TIKAPIS_ENCRYPTION_KEYS: '' }, /TIKAPIS_ENCRYPTION_KEYS is missing: .* need the same keys/],
+    [{ DATABASE_URL: '', TIKAPIS_ROLE: 'api' }, /TIKAPIS_ROLE must be all without DATABASE_URL/],
+    [{ DATABASE_URL: 'mysql://db' }, /DATABASE_URL must be an address such as postgres:/],
+    [{ TIKAPIS_ROLE: 'boss' }, /TIKAPIS_ROLE must be all, api or worker/],
+  ])('is refused with %j, in words', (change, words) => {
+    expect(() => readConfig({ ...shared, ...change })).toThrow(words);
+  });
+});
+
 it('the README tells every variable, with the words of config.ts', async () => {
   const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
   const [source, readme] = await Promise.all([read('config.ts'), read('../README.md')]);
-  const declared = [...source.matchAll(/\/\*\* (.+) \*\/\n {2}([A-Z_]+):/g)].map(([, meaning, name]) => [
+  const declared = [...source.matchAll(/\/\*\* (.+) \*\/\n {2}([A-Z_\d]+):/g)].map(([, meaning, name]) => [
     name,
     meaning,
   ]);
-  const told = [...readme.matchAll(/^\| `([A-Z_]+)` +\| .*? \| (.+?) +\|$/gm)].map(([, name, meaning]) => [
+  const told = [...readme.matchAll(/^\| `([A-Z_\d]+)` +\| .*? \| (.+?) +\|$/gm)].map(([, name, meaning]) => [
     name,
     meaning,
   ]);
   expect(told).toEqual(declared);
-  expect(declared).toHaveLength([...source.matchAll(/^ {2}[A-Z_]+:/gm)].length);
+  expect(declared).toHaveLength([...source.matchAll(/^ {2}[A-Z_\d]+:/gm)].length);
 });

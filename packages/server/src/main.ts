@@ -1,23 +1,27 @@
 import { parseArgs } from 'node:util';
-import { FolderInUseError } from '@tikapis/database';
+import { DatabaseAwayError, FolderInUseError } from '@tikapis/database';
 import { createAccount, EmailTakenError } from './accounts/create-account.js';
 import { isPlan, plans } from './accounts/plans.js';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, readDatabaseUrl } from './config.js';
 import { startServer } from './server.js';
+import { CopyError } from './store/copy-tables.js';
+import { moveStore } from './store/move-store.js';
+import { MovedFolderError } from './store/moved-folder.js';
 import { openStore } from './store/open-store.js';
 
-const HELP = `tikapis-server [serve]                                  run the API
+const HELP = `tikapis-server [serve] [--role all|api|worker]           run the API, the worker that publishes, or both
+tikapis-server move --to postgres://…                      move the embedded database to an empty PostgreSQL one
 tikapis-server create-account --email EMAIL [--plan PLAN]  make an account and print its first API key
 Plans: ${Object.keys(plans).join(', ')}. Settings come from the environment: see the README.`;
 
 /** Tells whoever started us, in one line of JSON, and over IPC where there is such a channel. */
-function announce(event: { event: string; url?: string }): void {
+function announce(event: { event: string; url?: string | null }): void {
   console.log(JSON.stringify(event));
   process.send?.(event);
 }
 
-async function serve(): Promise<void> {
-  const server = await startServer(readConfig(process.env));
+async function serve(role: string | undefined): Promise<void> {
+  const server = await startServer(readConfig({ ...process.env, ...(role !== undefined && { TIKAPIS_ROLE: role }) }));
   const stop = () => {
     server.close().then(
       () => process.exit(0),
@@ -30,19 +34,31 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   // Whoever started us over IPC is gone: nobody would stop us.
   process.once('disconnect', stop);
-  announce({ event: 'listening', url: server.url });
+  announce(server.url === null ? { event: 'working' } : { event: 'listening', url: server.url });
 }
 
 async function addAccount(email: string, plan: string): Promise<void> {
   if (!isPlan(plan))
     throw new ConfigError(`There is no plan "${plan}". Choose one of: ${Object.keys(plans).join(', ')}.`);
   const config = readConfig(process.env);
-  const store = await openStore(config.dataDir, config.encryptionKeys);
+  const store = await openStore(config.dataDir, config.encryptionKeys, config.database);
   try {
     console.log(JSON.stringify(await createAccount(store.db, { email, plan, nowMs: Date.now() })));
   } finally {
     await store.close();
   }
+}
+
+async function move(to: string): Promise<void> {
+  // The settings of the embedded server, whatever the terminal says of the one that is to come.
+  const { dataDir, encryptionKeys } = readConfig({ ...process.env, DATABASE_URL: '', TIKAPIS_ROLE: '' });
+  const rows = await moveStore(dataDir, readDatabaseUrl('--to', to));
+  console.log(JSON.stringify({ event: 'moved', rows }));
+  const keys =
+    encryptionKeys === undefined ? ` and TIKAPIS_ENCRYPTION_KEYS to the text of ${dataDir}/encryption.key` : '';
+  console.error(
+    `Now set DATABASE_URL to the new database${keys}, keep TIKAPIS_DATA_DIR for the videos, and start again.`,
+  );
 }
 
 async function main(): Promise<void> {
@@ -51,20 +67,24 @@ async function main(): Promise<void> {
     options: {
       email: { type: 'string' },
       plan: { type: 'string', default: 'free' },
+      role: { type: 'string' },
+      to: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
   const [command = 'serve'] = positionals;
   if (values.help) return console.log(HELP);
-  if (command === 'serve') return serve();
+  if (command === 'serve') return serve(values.role);
   if (command === 'create-account' && values.email !== undefined) return addAccount(values.email, values.plan);
+  if (command === 'move' && values.to !== undefined) return move(values.to);
   throw new ConfigError(HELP);
 }
 
+const sentences = [ConfigError, CopyError, FolderInUseError, MovedFolderError, DatabaseAwayError, EmailTakenError];
+
 /** What the person who starts the server can mend gets a sentence; the rest is ours and gets its stack. */
 function sentenceOf(error: unknown): unknown {
-  if (error instanceof ConfigError || error instanceof FolderInUseError || error instanceof EmailTakenError)
-    return error.message;
+  if (sentences.some((known) => error instanceof known)) return (error as Error).message;
   const { code, message } = error as NodeJS.ErrnoException;
   const isTheirs =
     code?.startsWith('ERR_PARSE_ARGS') || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';

@@ -1,27 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { startBookkeeping } from './accounts/bookkeeping.js';
+import { createLastUsed } from './accounts/last-used.js';
+import { createUsage } from './accounts/usage.js';
 import type { Config } from './config.js';
-import { openVideoStore } from './files/video-store.js';
+import { openS3VideoStore } from './files/s3-video-store.js';
+import { openVideoStore, type VideoStore } from './files/video-store.js';
 import { startForgetting, tidyAfterStart } from './housekeeping.js';
 import { buildApp } from './http/app.js';
 import { loggerOptions } from './http/logging.js';
 import { createRateLimiter } from './http/rate-limit.js';
+import { createSharedRateLimiter } from './http/shared-rate-limit.js';
 import { createEngine } from './jobs/engine.js';
+import { countTikTokCalls } from './metrics/counted-tiktok.js';
+import { createMetrics } from './metrics/metrics.js';
 import { createAddressGuard } from './net/address-guard.js';
 import { createGuardedFetch } from './net/guarded-fetch.js';
 import { createCreatorLimits } from './posts/creator-limits.js';
 import { createIdempotency } from './posts/idempotency.js';
 import { createUrlInspector } from './posts/inspect-url.js';
 import { createPublisher } from './posts/publisher.js';
+import { lateGraceOf } from './store/accounts.js';
 import { openStore, type Store } from './store/open-store.js';
+import { resealAll } from './store/reseal.js';
+import { loadRateWindows, saveRateWindows } from './store/usage.js';
 import { createTikTokAccess } from './tiktok/access.js';
 import { createTikTokApi } from './tiktok/api.js';
+import { createTikTokLimits } from './tiktok/limits.js';
 import { CALLBACK_PATH } from './tiktok/connect.js';
+import { createDeliverer } from './webhooks/deliverer.js';
 import { createTikTokOauth } from './tiktok/oauth.js';
+import { findConverter } from './video/converter.js';
 
 export interface RunningServer {
-  url: string;
+  /** Null for a worker: it listens nowhere. */
+  url: string | null;
   /**
    * Refuses new requests, lets those under way end within the configured time, and breaks off the steps of posts:
    * they go on at the next start.
@@ -29,9 +44,12 @@ export interface RunningServer {
   close: () => Promise<void>;
 }
 
-/** Opens the store, puts the parts together and listens. Throws `FolderInUseError`, and what `listen` throws. */
+/** Deliveries of webhooks that are under way at the same time: they mostly wait for others. */
+const DELIVERY_SLOTS = 50;
+
+/** Opens the store, puts the parts together and begins its role. Throws what `openStore` and `listen` throw. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const store = await openStore(config.dataDir, config.encryptionKeys);
+  const store = await openStore(config.dataDir, config.encryptionKeys, config.database);
   try {
     return await startOver(store, config);
   } catch (error) {
@@ -43,15 +61,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
 async function startOver(store: Store, config: Config): Promise<RunningServer> {
   const now = Date.now;
   const { db, sealer } = store;
-  const { clientKey, clientSecret, isAudited, apiUrl, authorizeUrl } = config.tikTok;
-  const videos = await openVideoStore(path.join(config.dataDir, 'videos'));
-  await tidyAfterStart(db, videos);
+  const { clientKey, clientSecret, scopes, isAudited, apiUrl, authorizeUrl } = config.tikTok;
+  const videos = await openVideos(config, store);
+  if (!store.isShared) await tidyAfterStart(db, videos);
+
+  const converter = await findConverter(config.ffmpeg);
 
   // The address is known once the server listens; TikTok sends people back to it.
   let publicUrl = config.publicUrl ?? '';
   const redirectUri = () => `${publicUrl}${CALLBACK_PATH}`;
-  const oauth = createTikTokOauth({ baseUrl: apiUrl, authorizeUrl, clientKey, clientSecret, redirectUri, now });
-  const tikTok = createTikTokApi(apiUrl);
+  const oauth = createTikTokOauth({ baseUrl: apiUrl, authorizeUrl, clientKey, clientSecret, scopes, redirectUri, now });
+  const metrics = createMetrics(db, now);
+  const tikTok = countTikTokCalls(createTikTokApi(apiUrl), metrics);
+  const limits = createTikTokLimits(db, { now, windowMs: config.pace.windowMs });
   const access = createTikTokAccess({ db, sealer, oauth, now });
   const guardedFetch = createGuardedFetch(createAddressGuard(config.allowedRanges), { allowHttp: config.allowHttp });
 
@@ -59,50 +81,131 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
     tikTok,
     access,
     videos,
+    converter,
     guardedFetch,
     sealer,
     now,
     random: Math.random,
     isAudited,
     pace: config.pace,
+    limits,
+    lateGraceOf: (accountId) => lateGraceOf(db, accountId),
   });
   const engine = createEngine(publisher, {
     name: randomUUID(),
     slots: config.slots,
+    leaseMs: config.leaseMs,
     now,
     onError: (error, id) => app.log.error({ err: error, postId: id }, 'a step of a post failed'),
   });
+  const deliverer = createDeliverer(db, {
+    sealer,
+    guardedFetch,
+    now,
+    random: Math.random,
+    firstRetryMs: config.webhookRetryMs,
+    onStopped: ({ id, account_id: accountId, state }) =>
+      app.log.warn({ webhookId: id, accountId, state }, 'a webhook stopped'),
+  });
+  const deliveries = createEngine(deliverer, {
+    name: randomUUID(),
+    slots: DELIVERY_SLOTS,
+    leaseMs: config.leaseMs,
+    now,
+    onError: (error, id) => app.log.error({ err: error, deliveryId: id }, 'a delivery of a webhook failed'),
+  });
+  const lastUsed = createLastUsed(db);
+  const usage = createUsage(db);
+  const rateLimiter = store.isShared
+    ? createSharedRateLimiter(db, now)
+    : createRateLimiter(now, await loadRateWindows(db, now()));
   const { app, drain } = await buildApp({
     db,
+    lastUsed,
+    usage,
+    rateLimiter,
+    metrics,
+    metricsToken: config.metricsToken,
+    publicUrl: () => publicUrl,
+    dataDir: config.dataDir,
     sealer,
     videos,
+    canConvert: converter !== null,
     oauth,
     tikTok,
     now,
-    creators: createCreatorLimits({ access, tikTok, now, isAudited }),
+    creators: createCreatorLimits({ access, limits, tikTok, now, isAudited }),
     idempotency: createIdempotency(db, now),
-    inspectUrl: createUrlInspector(guardedFetch),
-    rateLimiter: createRateLimiter(now),
+    inspectUrl: createUrlInspector(guardedFetch, converter !== null),
+    access,
+    limits,
+    wantedScopes: scopes,
+    isAudited,
     wakeEngine: () => engine.wake(),
+    guardedFetch,
+    allowHttp: config.allowHttp,
+    wakeDeliveries: () => deliveries.wake(),
+    tikTokApp: config.tikTok,
     logger: loggerOptions(config.logLevel),
   });
 
-  await app.listen({ host: config.host, port: config.port });
-  const { port } = app.server.address() as AddressInfo;
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  publicUrl ||= url;
-  engine.start();
+  const url = config.role === 'worker' ? null : await listen(app, config);
+  publicUrl ||= url ?? '';
+  if (config.role !== 'api') {
+    engine.start();
+    deliveries.start();
+  }
+  if (config.role !== 'all' && config.s3 === undefined) tellOfVideos(app, config);
   const onError = (error: unknown) => app.log.error({ err: error }, 'old entries could not be removed');
-  const stopForgetting = await startForgetting(db, { now, onError });
+  const stopForgetting = await startForgetting(db, { videos, now, keepFailedMs: config.keepFailedVideosMs, onError });
+
+  const stopBookkeeping = startBookkeeping(
+    [lastUsed.flush, usage.flush, () => saveRateWindows(db, rateLimiter.changedWindows())],
+    (error) => app.log.error({ err: error }, 'what was counted could not be written'),
+  );
+
+  const stopping = new AbortController();
+  const resealing = resealInBackground(app, store, stopping.signal);
 
   async function stop(): Promise<void> {
+    stopping.abort();
     stopForgetting();
-    await Promise.all([drain(config.stopWithinMs), engine.stop()]);
+    await Promise.all([drain(config.stopWithinMs), engine.stop(), deliveries.stop()]);
     await app.close();
+    await stopBookkeeping();
     await guardedFetch.close();
     await access.settled();
+    await resealing;
+    videos.close();
     await store.close();
   }
   let stopped: Promise<void> | undefined;
   return { url, close: () => (stopped ??= stop()) };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  await app.listen({ host, port });
+  const { port: taken } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+}
+
+const openVideos = ({ s3, dataDir }: Config, { isShared }: Store): Promise<VideoStore> =>
+  s3 === undefined
+    ? openVideoStore(path.join(dataDir, 'videos'), { isShared })
+    : openS3VideoStore(s3, path.join(dataDir, 'videos', 'incoming'));
+
+/** After a change of encryption keys: the log tells when the old ones are no longer needed. */
+async function resealInBackground(app: FastifyInstance, { db, sealer }: Store, signal: AbortSignal): Promise<void> {
+  try {
+    const { done, left } = await resealAll(db, sealer, { now: Date.now, signal });
+    if (done + left > 0) app.log.info({ done, left }, 'secrets were sealed with the newest encryption key');
+  } catch (error) {
+    app.log.error({ err: error }, 'secrets could not be sealed with the newest encryption key');
+  }
+}
+
+/** A worker that does not find the videos that another process took would fail their posts. */
+function tellOfVideos(app: FastifyInstance, { dataDir }: Config): void {
+  const folder = path.join(dataDir, 'videos');
+  app.log.warn({ folder }, 'videos lie in a folder: on several machines all processes need the same one');
 }

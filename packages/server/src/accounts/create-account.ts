@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { createKey, maskKey } from '@tikapis/core';
-import { emailIsTaken, hashKey, insertAccount } from '../store/accounts.js';
+import { insertAccount, emailIsTaken } from '../store/accounts.js';
 import { newId } from '../store/ids.js';
 import type { Database } from '../store/schema.js';
+import { makeKey } from './api-keys.js';
 import type { Plan } from './plans.js';
 
 /** There is an account with this e-mail address already. */
@@ -22,16 +21,8 @@ export async function createAccount(
   { email, plan, nowMs }: { email: string; plan: Plan; nowMs: number },
 ): Promise<{ accountId: string; apiKey: string }> {
   if (await emailIsTaken(db, email)) throw new EmailTakenError(email);
-  const apiKey = createKey((length) => randomBytes(length), 'live');
   const account = { id: newId('acc', nowMs), email, plan, created_at: nowMs };
-  await insertAccount(db, account, {
-    id: newId('key', nowMs),
-    account_id: account.id,
-    name: 'First key',
-    hash: hashKey(apiKey),
-    masked: maskKey(apiKey),
-    created_at: nowMs,
-    revoked_at: null,
-  });
-  return { accountId: account.id, apiKey };
+  const { row, secret } = makeKey(account.id, 'First key', nowMs);
+  await insertAccount(db, account, row);
+  return { accountId: account.id, apiKey: secret };
 }

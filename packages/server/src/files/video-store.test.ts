@@ -66,7 +66,7 @@ describe('openVideoStore', () => {
 
   it('removes all but what is needed, and nothing outside of its folder', async () => {
     for (const name of ['a.mp4', 'b.mp4']) await writeFile(path.join(folder, name), 'abc');
-    await store.removeAllBut(new Set(['b.mp4', 'c.mp4']));
+    await store.removeAllBut(new Set(['b.mp4', 'c.mp4']), { olderThanMs: 0 });
     expect((await readdir(folder)).toSorted()).toEqual(['b.mp4', 'incoming']);
     const outside = `${folder}-outside`;
     await writeFile(outside, 'abc');

@@ -1,27 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { isOlder, openIncoming, type ReceivedVideo, TooManyBytesError } from './incoming.js';
 
-/** A video on its way into the store: on disk, and gone unless it is kept. */
-export interface IncomingVideo {
-  path: string;
-  sizeBytes: number;
-  /** Hexadecimal. */
-  sha256: string;
-  /** Puts the video, flushed to disk, under the name. */
+export { TooManyBytesError };
+
+/** A video on its way into the store: gone unless it is kept. */
+export interface IncomingVideo extends ReceivedVideo {
+  /** Puts the video, safe from a power cut, under the name. */
   keep: (name: string) => Promise<void>;
-  discard: () => Promise<void>;
-}
-
-/** The stream had more bytes than allowed; it was stopped there. */
-export class TooManyBytesError extends Error {
-  override readonly name = 'TooManyBytesError';
-  constructor(readonly limitBytes: number) {
-    super(`More than ${limitBytes} bytes.`);
-  }
 }
 
 export interface VideoStore {
@@ -31,46 +19,28 @@ export interface VideoStore {
   /** Null when there is no such video. */
   sizeOf: (name: string) => Promise<number | null>;
   remove: (name: string) => Promise<void>;
-  /** Removes all videos but these: what a crash left between a video and its row. */
-  removeAllBut: (names: ReadonlySet<string>) => Promise<void>;
+  /**
+   * Removes all videos but these that are at least so old: what a crash left between a video and its row.
+   * Younger ones may be of requests that are under way.
+   */
+  removeAllBut: (names: ReadonlySet<string>, options: { olderThanMs: number }) => Promise<void>;
+  close: () => void;
 }
 
-/** Videos as files of one folder. What an earlier process left half received is removed at the start. */
-export async function openVideoStore(folder: string): Promise<VideoStore> {
-  const incoming = path.join(folder, 'incoming');
-  await mkdir(incoming, { recursive: true });
-  for (const left of await readdir(incoming)) await rm(path.join(incoming, left));
+/** Videos as files of one folder. */
+export async function openVideoStore(folder: string, { isShared = false } = {}): Promise<VideoStore> {
+  const incoming = await openIncoming(path.join(folder, 'incoming'), { isShared });
   const at = (name: string) => path.join(folder, path.basename(name));
 
   return {
     async receive(source, limitBytes) {
-      const file = path.join(incoming, randomUUID());
-      const hash = createHash('sha256');
-      let sizeBytes = 0;
-      const counted = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          sizeBytes += chunk.length;
-          if (sizeBytes > limitBytes) return done(new TooManyBytesError(limitBytes));
-          hash.update(chunk);
-          done(null, chunk);
-        },
-      });
-      const discard = () => rm(file, { force: true });
-      try {
-        await pipeline(source, counted, createWriteStream(file, { flush: true }));
-      } catch (error) {
-        await discard();
-        throw error;
-      }
+      const video = await incoming.receive(source, limitBytes);
       return {
-        path: file,
-        sizeBytes,
-        sha256: hash.digest('hex'),
+        ...video,
         async keep(name) {
-          await rename(file, at(name));
+          await rename(video.path, at(name));
           await flushFolder(folder);
         },
-        discard,
       };
     },
     read: (name) => createReadStream(at(name)),
@@ -82,11 +52,14 @@ export async function openVideoStore(folder: string): Promise<VideoStore> {
       return found?.size ?? null;
     },
     remove: (name) => rm(at(name), { force: true }),
-    async removeAllBut(names) {
+    async removeAllBut(names, { olderThanMs }) {
       for (const entry of await readdir(folder, { withFileTypes: true })) {
-        if (entry.isFile() && !names.has(entry.name)) await rm(at(entry.name), { force: true });
+        if (!entry.isFile() || names.has(entry.name)) continue;
+        if (olderThanMs === 0 || (await isOlder(at(entry.name), olderThanMs)))
+          await rm(at(entry.name), { force: true });
       }
     },
+    close: () => {},
   };
 }
 

@@ -3,20 +3,39 @@ import multipart from '@fastify/multipart';
 import type { Sealer } from '@tikapis/database';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Database } from '../store/schema.js';
+import type { LastUsed } from '../accounts/last-used.js';
+import type { Usage } from '../accounts/usage.js';
 import { authenticate } from './authenticate.js';
 import { setCaller } from './caller.js';
 import { createDrain, type Drain } from './drain.js';
 import { answerNotFound, createErrorHandler } from './errors.js';
+import { type HealthDeps, healthRoutes } from './health.js';
 import { readJsonBodies } from './json-body.js';
 import type { RateLimiter } from './rate-limit.js';
+import { accountRoutes } from './routes/account.js';
+import { type DocumentationDeps, documentationRoutes } from './routes/documentation.js';
+import { keyRoutes } from './routes/keys.js';
+import { ownerActionRoutes } from './routes/owner-actions.js';
 import { type PostRouteDeps, postRoutes } from './routes/posts.js';
-import { type ConnectRouteDeps, connectCallback, tikTokAccountRoutes } from './routes/tiktok-accounts.js';
+import { settingsRoutes } from './routes/settings.js';
+import { connectCallback, type TikTokAccountRouteDeps, tikTokAccountRoutes } from './routes/tiktok-accounts.js';
+import { type TikTokWebhookDeps, tikTokWebhook } from './routes/tiktok-webhook.js';
+import { type WebhookRouteDeps, webhookRoutes } from './routes/webhooks.js';
 import { answerUnreadable } from './unreadable-request.js';
+import { countUsage } from './usage.js';
 
-export interface AppDeps extends PostRouteDeps, ConnectRouteDeps {
+export interface AppDeps
+  extends PostRouteDeps,
+    TikTokAccountRouteDeps,
+    WebhookRouteDeps,
+    TikTokWebhookDeps,
+    HealthDeps,
+    DocumentationDeps {
   db: Database;
   sealer: Sealer;
   rateLimiter: RateLimiter;
+  lastUsed: LastUsed;
+  usage: Usage;
   logger: FastifyServerOptions['logger'];
 }
 
@@ -49,21 +68,29 @@ export async function buildApp(deps: AppDeps): Promise<{ app: FastifyInstance; d
   });
   const drain = createDrain(app);
 
-  app.get('/health', async () => ({ status: 'ok' }));
+  healthRoutes(app, deps);
+  documentationRoutes(app, deps);
   answerNotFound(app);
   // TikTok's way back has its state instead of a key.
   connectCallback(app, deps);
+  tikTokWebhook(app, deps);
   await app.register(
     async (v1) => {
       // Everything here wants a key, also what does not exist: strangers learn nothing.
       v1.addHook('onRequest', async (request, reply) => {
-        const caller = await authenticate(deps.db, request);
-        deps.rateLimiter.take(caller, reply);
+        const caller = await authenticate(deps.db, request, deps.now());
         setCaller(request, caller);
+        await deps.rateLimiter.take(caller, reply);
       });
+      countUsage(v1, deps);
       answerNotFound(v1);
       postRoutes(v1, deps);
+      ownerActionRoutes(v1, deps);
       tikTokAccountRoutes(v1, deps);
+      settingsRoutes(v1, deps);
+      webhookRoutes(v1, deps);
+      accountRoutes(v1, { ...deps, flushUsage: deps.usage.flush });
+      keyRoutes(v1, { ...deps, flushLastUsed: deps.lastUsed.flush });
     },
     { prefix: '/v1' },
   );

@@ -1,4 +1,7 @@
-import type { TikApisError } from '@tikapis/core';
+import type { Problem, TikApisError } from '@tikapis/core';
+
+/** A problem as the API answers it. */
+export const problemView = ({ code: rule, ...rest }: Problem): object => ({ rule, ...rest });
 
 /** The documented envelope of an error, with `details` and `requestId` of ours. */
 export function errorBody(code: string, { message, fix, problems }: TikApisError, requestId: string): object {
@@ -7,7 +10,7 @@ export function errorBody(code: string, { message, fix, problems }: TikApisError
     error: {
       code,
       message: fix === '' || message.includes(fix) ? message : `${message} ${fix}`,
-      ...(problems.length > 0 && { details: problems.map(({ code: rule, ...rest }) => ({ rule, ...rest })) }),
+      ...(problems.length > 0 && { details: problems.map(problemView) }),
       requestId,
     },
   };

@@ -1,4 +1,5 @@
 import { type ErrorCode, problem, TikApisError, tikApisError } from '@tikapis/core';
+import { isDatabaseAway } from '@tikapis/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invalidRequest } from '../posts/invalid-request.js';
 import { answerThenDrain, isBodyArriving, isClientGone } from './early-answer.js';
@@ -10,10 +11,16 @@ const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
   invalid_request: { status: 400, code: 'invalid_request' },
   unauthorized: { status: 401, code: 'unauthorized' },
   reconnect_tiktok: { status: 401, code: 'unauthorized' },
+  tiktok_signature_refused: { status: 401, code: 'unauthorized' },
   forbidden: { status: 403, code: 'forbidden' },
   not_found: { status: 404, code: 'not_found' },
   no_tiktok_account: { status: 404, code: 'not_found' },
   conflict: { status: 409, code: 'conflict' },
+  key_is_last: { status: 409, code: 'conflict' },
+  keys_at_limit: { status: 409, code: 'conflict' },
+  post_status_refuses: { status: 409, code: 'conflict' },
+  post_outcome_unknown: { status: 409, code: 'conflict' },
+  post_video_gone: { status: 409, code: 'conflict' },
   payload_too_large: { status: 413, code: 'payload_too_large' },
   unsupported_media_type: { status: 415, code: 'unsupported_media_type' },
   rate_limit_exceeded: { status: 429, code: 'rate_limit_exceeded' },
@@ -31,7 +38,7 @@ export type ErrorHandler = (
 /** Every error leaves as the documented envelope. What we did not foresee is logged, and answered without its words. */
 export function createErrorHandler(now: () => number): ErrorHandler {
   return (error, request, reply) => {
-    const known = error instanceof TikApisError ? error : fromFastify(error, request);
+    const known = error instanceof TikApisError ? error : (fromFastify(error, request) ?? fromDatabase(error));
     const answer = known === undefined ? undefined : answers[known.code as ErrorCode];
     if (known !== undefined && answer !== undefined) return send(request, reply, answer, known, now);
     // A client that went away in the middle of its request is no fault of ours.
@@ -71,6 +78,12 @@ function waitHeaders(error: TikApisError, now: () => number): Record<string, str
   };
 }
 
+function fromDatabase(error: Error): TikApisError | undefined {
+  return isDatabaseAway(error)
+    ? tikApisError('unavailable', { reason: 'its database does not answer' }, { cause: error })
+    : undefined;
+}
+
 function tooLargeBody(): TikApisError {
   const expected = 'at most 1 MB of JSON (a video goes as multipart/form-data or by its address)';
   const problems = [problem('field_invalid', 'body', { field: 'body', expected, got: 'larger' })];
@@ -89,6 +102,8 @@ function fromFastify(error: FastifyError, request: FastifyRequest): TikApisError
         problem('body_not_json', 'body', { detail: 'it is not as long as its Content-Length says' }),
       ]);
     case 'FST_ERR_BAD_URL':
+    // No id of ours is that long.
+    case 'FST_ERR_MAX_PARAM_LENGTH':
       return tikApisError('not_found', { what: `address ${request.method} ${request.url.split('?')[0]}` });
     default:
       return undefined;

@@ -15,7 +15,7 @@ function limiterAt(startMs: number) {
     take(who = caller): Record<string, unknown> | TikApisError {
       let headers: Record<string, unknown> = {};
       try {
-        limiter.take(who, {
+        void limiter.take(who, {
           headers: (given: Record<string, unknown>) => (headers = given),
         } as unknown as FastifyReply);
         return headers;
@@ -95,5 +95,24 @@ describe('createRateLimiter', () => {
     for (let n = 0; n < 31; n += 1) limiter.take();
     expect(limiter.take({ ...caller, apiKeyId: 'key_2' })).toMatchObject({ 'X-RateLimit-Remaining': 29 });
     expect(limiter.take({ ...caller, apiKeyId: 'key_3', plan: 'pro' })).toMatchObject({ 'X-RateLimit-Limit': 60 });
+  });
+});
+
+describe('a limiter after a restart', () => {
+  it('goes on counting where the one before it stopped', () => {
+    const before = createRateLimiter(() => NOON);
+    const reply = { headers() {} } as unknown as FastifyReply;
+    for (let n = 0; n < 29; n += 1) void before.take(caller, reply);
+    const saved = before.changedWindows();
+    expect(saved.map(({ unit, used }) => [unit, used])).toEqual([
+      ['requests a minute', 29],
+      ['requests a day', 29],
+    ]);
+    expect(before.changedWindows()).toEqual([]);
+
+    const after = createRateLimiter(() => NOON + 1_000, saved);
+    expect(after.changedWindows()).toEqual([]);
+    void after.take(caller, reply);
+    expect(() => after.take(caller, reply)).toThrow(/30 requests a minute/);
   });
 });

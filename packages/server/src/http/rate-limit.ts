@@ -3,32 +3,45 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '../accounts/caller.js';
 import { DAY_MS } from '../accounts/day.js';
 import { limitsOf } from '../accounts/plans.js';
+import type { RateWindowRow } from '../store/usage.js';
 
 const MINUTE_MS = 60_000;
 
+type Unit = 'requests a minute' | 'requests a day';
+
 interface Window {
-  limit: number;
-  unit: 'requests a minute' | 'requests a day';
+  keyId: string;
+  unit: Unit;
   endsAtMs: number;
   used: number;
+  isSaved: boolean;
 }
 
 /** Requests a minute and a day, for each API key, in windows of the clock. */
 export interface RateLimiter {
   /** Counts one request and writes the headers. Throws `rate_limit_exceeded` and counts nothing where a limit is used up. */
-  take: (caller: Caller, reply: FastifyReply) => void;
+  take: (caller: Caller, reply: FastifyReply) => void | Promise<void>;
+  /** What has changed since this was asked for, so that the counts survive a restart. */
+  changedWindows: () => RateWindowRow[];
 }
 
-/** Counts in memory: an embedded server is one process. */
-export function createRateLimiter(now: () => number): RateLimiter {
+/**
+ * Counts in memory: an embedded server is one process.
+ * @param earlier what a process before this one had counted
+ */
+export function createRateLimiter(now: () => number, earlier: readonly RateWindowRow[] = []): RateLimiter {
   const windows = new Map<string, Window>();
+  for (const { api_key_id: keyId, unit, ends_at: endsAtMs, used } of earlier) {
+    windows.set(`${keyId} ${unit}`, { keyId, unit: unit as Unit, endsAtMs, used, isSaved: true });
+  }
   let sweepAtMs = 0;
 
-  function windowOf(keyId: string, unit: Window['unit'], lengthMs: number, limit: number): Window {
+  function windowOf(keyId: string, unit: Unit, lengthMs: number): Window {
     const name = `${keyId} ${unit}`;
     const found = windows.get(name);
     if (found !== undefined && found.endsAtMs > now()) return found;
-    const window = { limit, unit, endsAtMs: (Math.floor(now() / lengthMs) + 1) * lengthMs, used: 0 };
+    const endsAtMs = (Math.floor(now() / lengthMs) + 1) * lengthMs;
+    const window = { keyId, unit, endsAtMs, used: 0, isSaved: false };
     windows.set(name, window);
     return window;
   }
@@ -43,22 +56,28 @@ export function createRateLimiter(now: () => number): RateLimiter {
     take({ apiKeyId, plan }, reply) {
       sweep();
       const limits = limitsOf(plan);
-      const minute = windowOf(apiKeyId, 'requests a minute', MINUTE_MS, limits.requestsPerMinute);
-      const day = windowOf(apiKeyId, 'requests a day', DAY_MS, limits.requestsPerDay);
-      const usedUp = [day, minute].find(({ limit, used }) => used >= limit);
+      const minute = { window: windowOf(apiKeyId, 'requests a minute', MINUTE_MS), limit: limits.requestsPerMinute };
+      const day = { window: windowOf(apiKeyId, 'requests a day', DAY_MS), limit: limits.requestsPerDay };
+      const usedUp = [day, minute].find(({ window, limit }) => window.used >= limit);
       if (usedUp !== undefined) {
-        const waitMs = usedUp.endsAtMs - now();
-        throw tikApisError(
-          'rate_limit_exceeded',
-          { limit: usedUp.limit, unit: usedUp.unit, waitMs },
-          { retryAfterMs: waitMs },
-        );
+        const { limit, window } = usedUp;
+        const waitMs = window.endsAtMs - now();
+        throw tikApisError('rate_limit_exceeded', { limit, unit: window.unit, waitMs }, { retryAfterMs: waitMs });
       }
-      minute.used += 1;
-      day.used += 1;
+      for (const { window } of [minute, day]) {
+        window.used += 1;
+        window.isSaved = false;
+      }
       // The headers speak of the window that will end the calls first.
-      const tighter = day.limit - day.used <= minute.limit - minute.used ? day : minute;
-      reply.headers(rateLimitHeaders(tighter.limit, tighter.limit - tighter.used, tighter.endsAtMs));
+      const left = ({ window, limit }: typeof day) => limit - window.used;
+      const tighter = left(day) <= left(minute) ? day : minute;
+      reply.headers(rateLimitHeaders(tighter.limit, left(tighter), tighter.window.endsAtMs));
+    },
+
+    changedWindows() {
+      const changed = [...windows.values()].filter(({ isSaved }) => !isSaved);
+      for (const window of changed) window.isSaved = true;
+      return changed.map(({ keyId, unit, endsAtMs, used }) => ({ api_key_id: keyId, unit, ends_at: endsAtMs, used }));
     },
   };
 }

@@ -158,6 +158,21 @@ describe('createEngine', () => {
     expect([running.get('lost')?.signal.aborted, running.get('held')?.signal.aborted]).toEqual([true, false]);
   });
 
+  it('stops a job whose lease it cannot renew, before another may take it', async () => {
+    const { source, running } = fakeSource([{ id: 'cut off', dueAt: 0 }]);
+    const renew = jest.fn(source.renew);
+    engineFor({ ...source, renew });
+    await pass(0);
+    await pass(60_000);
+    renew.mockRejectedValue(new Error('database away'));
+    const signal = running.get('cut off')?.signal;
+    await pass(49_000);
+    expect(signal?.aborted).toBe(false);
+    // 60 s after the last renewal another may begin.
+    await pass(2_000);
+    expect(signal?.aborted).toBe(true);
+  });
+
   it('reports what a job throws and goes on, also when the source itself fails', async () => {
     const jobs = [{ id: 'bad', dueAt: 0 }];
     const { source, running, began } = fakeSource(jobs);

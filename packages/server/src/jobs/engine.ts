@@ -27,14 +27,20 @@ export interface Engine {
 /** Due jobs of other processes are seen within this time. */
 const LONGEST_SLEEP_MS = 1_000;
 const LEASE_MS = 60_000;
-const RENEW_EVERY_MS = 20_000;
 
 /** Runs due jobs, up to `slots` at a time, and sleeps until the next one is due. */
 export function createEngine<Row extends Job>(
   source: JobSource<Row>,
-  options: { name: string; slots: number; now: () => number; onError: (error: unknown, id?: string) => void },
+  options: {
+    name: string;
+    slots: number;
+    /** How long a job stays with a process that gives no sign of life. */
+    leaseMs?: number;
+    now: () => number;
+    onError: (error: unknown, id?: string) => void;
+  },
 ): Engine {
-  const { name, slots, now, onError } = options;
+  const { name, slots, leaseMs = LEASE_MS, now, onError } = options;
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let wakeUp = () => {};
@@ -44,17 +50,20 @@ export function createEngine<Row extends Job>(
 
   function begin(row: Row, owner: string): void {
     const lost = new AbortController();
+    // Who cannot renew, because the database is away, ends before another may take the job over.
+    const deadline = setTimeout(() => lost.abort(), leaseMs * (5 / 6));
     const renewal = setInterval(() => {
       source
-        .renew(row.id, owner, now() + LEASE_MS)
-        .then((held) => held || lost.abort())
+        .renew(row.id, owner, now() + leaseMs)
+        .then((held) => (held ? deadline.refresh() : lost.abort()))
         .catch((error: unknown) => onError(error, row.id));
-    }, RENEW_EVERY_MS);
+    }, leaseMs / 3);
     const work = source
       .run(row, owner, AbortSignal.any([stopping.signal, lost.signal]))
       .catch((error: unknown) => onError(error, row.id))
       .finally(() => {
         clearInterval(renewal);
+        clearTimeout(deadline);
         running.delete(work);
         wakeUp();
       });
@@ -75,7 +84,7 @@ export function createEngine<Row extends Job>(
     if (free === 0) return LONGEST_SLEEP_MS;
     rounds += 1;
     const owner = `${name}.${rounds}`;
-    const claimed = await source.claim({ owner, nowMs: now(), leaseMs: LEASE_MS, limit: free });
+    const claimed = await source.claim({ owner, nowMs: now(), leaseMs, limit: free });
     for (const row of claimed) begin(row, owner);
     if (claimed.length === free) return 0;
     const dueAtMs = await source.nextDueAt(now());

@@ -69,7 +69,7 @@ describe('createGuardedFetch', () => {
 
   it.each([
     ['an address inside', 'http://127.0.0.2:1/', 'its host is not on the public internet (loopback address)'],
-    ['another scheme', 'file:///etc/passwd', 'only https addresses are read'],
+    ['another scheme', 'file:///etc/passwd', 'only https addresses are allowed'],
     ['a user name', 'http://user@127.0.0.1/', 'its address holds a user name or password'],
     ['nonsense', 'http://', 'it redirects to something that is no address'],
   ])('follows no redirect to %s', async (_name, location, reason) => {
@@ -78,7 +78,7 @@ describe('createGuardedFetch', () => {
 
   it('reads no http unless it is allowed', async () => {
     expect(await reasonOf(httpsOnly.get(`${server.url}/text`, { timeoutMs: 5_000 }))).toEqual([
-      'only https addresses are read',
+      'only https addresses are allowed',
       false,
     ]);
   });
@@ -105,5 +105,53 @@ describe('createGuardedFetch', () => {
     leave(answer.body);
     await ended;
     expect(answer.body.destroyed).toBe(true);
+  });
+});
+
+describe('post', () => {
+  const send = (fetcher: GuardedFetch, url: string, timeoutMs = 5_000) =>
+    fetcher.post(url, { headers: { 'content-type': 'text/plain' }, body: 'hello', timeoutMs });
+
+  it('gives status and headers, whatever the answer holds', async () => {
+    expect(await send(opened, `${server.url}/text`)).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(server.requests.at(-1)?.method).toBe('POST');
+  });
+
+  it('follows no redirect', async () => {
+    const before = server.requests.length;
+    expect(await send(opened, `${server.url}/hops/1`)).toMatchObject({ status: 307 });
+    expect(server.requests).toHaveLength(before + 1);
+  });
+
+  it('waits no longer than it is told for the head, and for the rest not at all', async () => {
+    expect(await reasonOf(send(opened, `${server.url}/never`, 50))).toEqual(['its host took too long', true]);
+    expect(await send(opened, `${server.url}/silent`, 50)).toMatchObject({ status: 200 });
+  });
+
+  it('connects to no address inside, and to none over http unless it is allowed', async () => {
+    const before = server.requests.length;
+    const inside = 'its host is not on the public internet (loopback address)';
+    expect(await reasonOf(send(closed, `http://localhost:${server.port}/text`))).toEqual([inside, false]);
+    expect(await reasonOf(send(httpsOnly, `${server.url}/text`))).toEqual(['only https addresses are allowed', false]);
+    expect(server.requests).toHaveLength(before);
+  });
+});
+
+describe('check', () => {
+  it('looks names up and judges literal addresses, without connecting', async () => {
+    const before = server.requests.length;
+    await opened.check(`${server.url}/text`);
+    for (const host of ['localhost', '127.1', '[::1]', '[::ffff:7f00:1]', '0x7f.1']) {
+      const [reason] = await reasonOf(closed.check(`http://${host}:${server.port}/`));
+      expect(reason).toBe('its host is not on the public internet (loopback address)');
+    }
+    expect(await reasonOf(closed.check('http://nowhere.invalid/'))).toEqual([
+      expect.stringMatching(/host/),
+      expect.anything(),
+    ]);
+    expect(server.requests).toHaveLength(before);
   });
 });

@@ -21,18 +21,30 @@ export interface GuardedFetch {
     url: string,
     options: { headers?: Record<string, string>; timeoutMs: number; signal?: AbortSignal },
   ): Promise<GuardedAnswer>;
+  /**
+   * Sends something, and reads no more of the answer than its head. Follows no redirect. Throws
+   * {@link UnreachableError}, and the signal's reason when it is aborted.
+   */
+  post(
+    url: string,
+    options: { headers: Record<string, string>; body: string; timeoutMs: number; signal?: AbortSignal },
+  ): Promise<Omit<GuardedAnswer, 'body'>>;
+  /** Looks the host of an address up without connecting. Throws {@link UnreachableError}. */
+  check(url: string): Promise<void>;
   /** Ends every request at once. */
   close(): Promise<void>;
 }
 
 const MOST_REDIRECTS = 3;
+/** Of an answer that nobody reads: after this the connection is ended. */
+const MOST_UNREAD_BYTES = 16 * 1024;
 
 export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHttp: boolean }): GuardedFetch {
   const connect = buildConnector({ lookup: guard.lookup, timeout: 10_000 });
   const agent = new Agent({
     connect(options, done) {
       // A literal address is never looked up, so it is checked here.
-      const host = options.hostname.replace(/^\[|\]$/g, '');
+      const host = bareHost(options.hostname);
       try {
         if (isIP(host) !== 0) guard.check(host);
       } catch (blocked) {
@@ -44,7 +56,7 @@ export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHt
 
   function refuseUnlessPlain(url: URL): void {
     if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:')) {
-      throw new UnreachableError('only https addresses are read', false);
+      throw new UnreachableError('only https addresses are allowed', false);
     }
     if (url.username !== '' || url.password !== '') {
       throw new UnreachableError('its address holds a user name or password', false);
@@ -74,9 +86,41 @@ export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHt
         url = new URL(location, url.href);
       }
     },
+    async post(address, { timeoutMs, signal, ...rest }) {
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+      const url = new URL(address);
+      refuseUnlessPlain(url);
+      const answer = await request(url, { dispatcher: agent, method: 'POST', ...rest, signal: stop }).catch(
+        (error: unknown) => {
+          signal?.throwIfAborted();
+          throw unreachable(timeout.aborted ? timeout.reason : error);
+        },
+      );
+      // To its end, where that is near: the connection can then be used again.
+      await answer.body.dump({ limit: MOST_UNREAD_BYTES, signal: stop }).catch(() => {});
+      return { status: answer.statusCode, headers: answer.headers };
+    },
+    async check(address) {
+      const url = new URL(address);
+      refuseUnlessPlain(url);
+      const host = bareHost(url.hostname);
+      await new Promise<void>((resolve, reject) => {
+        if (isIP(host) !== 0) {
+          guard.check(host);
+          return resolve();
+        }
+        guard.lookup(host, { all: true }, (error) => (error === null ? resolve() : reject(error)));
+      }).catch((error: unknown) => {
+        throw unreachable(error);
+      });
+    },
     close: () => agent.destroy(),
   };
 }
+
+/** Without the brackets of IPv6. */
+const bareHost = (host: string): string => host.replace(/^\[|\]$/g, '');
 
 /** Ends the connection of an answer that is not read any further. */
 export function leave(body: Readable): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Problem, tikApisError } from '@tikapis/core';
-import type { NewPost, NewPostReading } from '@tikapis/core/contract';
+import { tikApisError } from '@tikapis/core';
+import { isDatabaseAway } from '@tikapis/database';
+import type { NewPost } from '@tikapis/core/contract';
 import type { Caller } from '../accounts/caller.js';
 import { endOfDay, startOfDay } from '../accounts/day.js';
 import { limitsOf } from '../accounts/plans.js';
@@ -8,11 +9,12 @@ import type { IncomingVideo, VideoStore } from '../files/video-store.js';
 import { newId } from '../store/ids.js';
 import { countPostsSince, insertPost, type PostRow } from '../store/posts.js';
 import type { Database } from '../store/schema.js';
-import { findTikTokAccount, type TikTokAccountRow } from '../store/tiktok-accounts.js';
+import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
+import { accountFor, checkPost, missingAccount, type Proposal, wantedMode } from './check-post.js';
 import type { CreatorLimits } from './creator-limits.js';
 import type { Answer, Idempotency } from './idempotency.js';
 import { invalidRequest } from './invalid-request.js';
-import type { SeenVideo, VideoJudgement } from './judge-video.js';
+import type { SeenVideo } from './judge-video.js';
 import { newRow } from './new-row.js';
 import { postView } from './post-view.js';
 
@@ -25,12 +27,8 @@ export interface AcceptDeps {
   wakeEngine: () => void;
 }
 
-export interface NewPostRequest {
-  caller: Caller;
+export interface NewPostRequest extends Proposal {
   idempotencyKey: string | undefined;
-  reading: NewPostReading;
-  /** What was found out about the video: at its address, or in the uploaded file. Null: nothing to look at. */
-  judgeVideo: (account: { maxDurationSec: number } | undefined) => Promise<VideoJudgement | null>;
   upload: IncomingVideo | null;
   /** All of the request that a repetition must share, but the file. */
   fingerprintOf: unknown;
@@ -84,22 +82,15 @@ async function checkAndStore(deps: AcceptDeps, request: NewPostRequest, repetiti
 
 /** Looks at the request, the account and the video, and tells all that is wrong at once. */
 async function checkAll(
-  { db, creators }: AcceptDeps,
-  { caller, reading, judgeVideo }: NewPostRequest,
+  deps: AcceptDeps,
+  request: NewPostRequest,
 ): Promise<{ post: NewPost; account: TikTokAccountRow; video: SeenVideo | null }> {
-  const wanted = reading.ok ? reading.post.accountId : undefined;
-  const account = await findTikTokAccount(db, caller.accountId, wanted);
-  if (account === undefined) throw tikApisError('no_tiktok_account', wanted === undefined ? {} : { accountId: wanted });
-  const creator = await creators.of(account);
-  const judgement = await judgeVideo(
-    creator === null ? undefined : { maxDurationSec: creator.max_video_post_duration_sec },
-  );
-  const problems: Problem[] = [
-    ...(reading.ok ? creators.checkVisibility(account, creator, reading.post.visibility) : reading.problems),
-    ...(judgement?.ok === false ? judgement.problems : []),
-  ];
-  if (!reading.ok || problems.length > 0) throw invalidRequest(problems);
-  return { post: reading.post, account, video: judgement?.ok === true ? judgement.video : null };
+  const account = await accountFor(deps, request);
+  if (account === undefined) throw tikApisError('no_tiktok_account', missingAccount(request.reading));
+  const creator = await deps.creators.of(account, wantedMode(request.reading));
+  const { post, video, problems } = await checkPost(deps, request, account, creator);
+  if (post === null || problems.length > 0) throw invalidRequest(problems);
+  return { post, account, video };
 }
 
 async function store(
@@ -126,7 +117,8 @@ async function store(
   try {
     if (!(await insertPost(db, row, remembered, limit))) throw overDailyLimit(caller, nowMs);
   } catch (error) {
-    if (file !== null) await videos.remove(file);
+    // The post may have been stored all the same, when only the answer was lost; a video of no post is swept up later.
+    if (file !== null && !isDatabaseAway(error)) await videos.remove(file);
     throw error;
   }
 }

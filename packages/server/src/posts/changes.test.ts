@@ -14,6 +14,12 @@ const trouble = {
 } as const;
 
 describe('changeFor', () => {
+  it('waiting for a turn counts neither as an attempt nor as the end of trouble', () => {
+    expect(changeFor({ kind: 'later', atMs: NOW + 7 }, { attempt: 3, trouble_since: 5 }, NOW)).toEqual({
+      change: { next_run_at: NOW + 7 },
+    });
+  });
+
   it('the beginning of trouble is noted, with its time', () => {
     expect(changeFor(trouble, calm, NOW)).toEqual({
       change: { attempt: 3, trouble_since: NOW, next_run_at: NOW + 5_000 },
@@ -58,13 +64,13 @@ describe('changeFor', () => {
 
   it('a published post has nothing more to do, unless its public id is awaited', () => {
     const published = { kind: 'published', change: { published_at: NOW } } as const;
-    expect(changeFor({ ...published, awaitPublicId: false }, calm, NOW).change).toMatchObject({
+    expect(changeFor({ ...published, nextStep: null }, calm, NOW).change).toMatchObject({
       status: 'published',
       step: null,
       next_run_at: null,
       upload_url: null,
     });
-    expect(changeFor({ ...published, awaitPublicId: true }, calm, NOW).change).toMatchObject({
+    expect(changeFor({ ...published, nextStep: 'public_id' }, calm, NOW).change).toMatchObject({
       status: 'published',
       step: 'public_id',
       next_run_at: NOW,

@@ -23,20 +23,28 @@ export function changeFor(
       const change = { ...result.change, ...freshStep, step: result.step, next_run_at: result.atMs ?? nowMs };
       return result.note === undefined ? { change } : { change, note: result.note };
     }
+    case 'later':
+      return { change: { next_run_at: result.atMs } };
     case 'wait':
       return { change: { attempt: post.attempt + 1, trouble_since: null, next_run_at: nowMs + result.delayMs } };
     case 'trouble':
       return changeForTrouble(result, post, nowMs);
     case 'published': {
-      const rest = result.awaitPublicId
-        ? { step: 'public_id' as const, next_run_at: nowMs }
-        : { step: null, next_run_at: null };
-      return { change: { ...result.change, ...freshStep, ...rest, status: 'published', upload_url: null } };
+      const rest = { step: result.nextStep, next_run_at: result.nextStep === null ? null : nowMs };
+      const change = {
+        ...result.change,
+        ...freshStep,
+        ...rest,
+        status: 'published',
+        upload_url: null,
+        video_file: null,
+      };
+      return result.note === undefined ? { change } : { change, note: result.note };
     }
     case 'done':
       return { change: { ...result.change, ...freshStep, step: null, next_run_at: null } };
     case 'failed':
-      return failed(result.failure);
+      return failed(result.failure, nowMs);
   }
 }
 
@@ -46,15 +54,16 @@ function changeForTrouble(
   { attempt, trouble_since: since }: Pick<PostRow, 'attempt' | 'trouble_since'>,
   nowMs: number,
 ): RowChange {
-  if (since !== null && nowMs - since >= giveUpAfterMs) return failed(failure);
+  if (since !== null && nowMs - since >= giveUpAfterMs) return failed(failure, nowMs);
   const change = { attempt: attempt + 1, trouble_since: since ?? nowMs, next_run_at: nowMs + delayMs };
   return since === null ? { change, note } : { change };
 }
 
-const failed = (failure: Failure): RowChange => ({
+const failed = (failure: Failure, nowMs: number): RowChange => ({
   change: {
     ...freshStep,
     status: 'failed',
+    failed_at: nowMs,
     step: null,
     next_run_at: null,
     upload_url: null,

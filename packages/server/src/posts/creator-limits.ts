@@ -1,7 +1,8 @@
-import { type Problem, problem, tikApisError, type Visibility } from '@tikapis/core';
+import { type PostMode, type Problem, problem, tikApisError, type Visibility } from '@tikapis/core';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import type { TikTokAccess } from '../tiktok/access.js';
 import type { TikTokApi } from '../tiktok/api.js';
+import type { TikTokLimits } from '../tiktok/limits.js';
 import { offeredVisibilities } from '../tiktok/visibility.js';
 import type { CreatorInfo } from '../tiktok/wire.js';
 
@@ -10,27 +11,34 @@ const GOOD_FOR_MS = 60_000;
 
 /** What a TikTok account allows now, as far as TikTok tells. */
 export interface CreatorLimits {
-  /** Null when TikTok did not answer: then the post is accepted and checked again when it is published. */
-  of: (account: TikTokAccountRow) => Promise<CreatorInfo | null>;
+  /**
+   * Null when TikTok did not answer: then the post is accepted and checked again when it is published. Null for drafts
+   * too: what an account allows is said of direct posts only. Throws `reconnect_tiktok`.
+   */
+  of: (account: TikTokAccountRow, mode?: PostMode) => Promise<CreatorInfo | null>;
   checkVisibility: (account: TikTokAccountRow, creator: CreatorInfo | null, visibility: Visibility) => Problem[];
 }
 
 export function createCreatorLimits(deps: {
   access: TikTokAccess;
+  limits: TikTokLimits;
   tikTok: TikTokApi;
   now: () => number;
   isAudited: boolean;
 }): CreatorLimits {
   const known = new Map<string, { answer: Promise<CreatorInfo | null>; untilMs: number }>();
 
-  async function ask({ id, nickname }: TikTokAccountRow): Promise<CreatorInfo | null> {
+  async function ask({ id, open_id, nickname }: TikTokAccountRow): Promise<CreatorInfo | null> {
+    if ((await deps.limits.take(open_id, ['creator_info'])) !== null) return null;
     const outcome = await deps.access.call(id, (token) => deps.tikTok.creatorInfo(token));
     if (outcome.kind === 'reconnect') throw tikApisError('reconnect_tiktok', { nickname });
     return outcome.kind === 'ok' ? outcome.data : null;
   }
 
   return {
-    async of(account) {
+    async of(account, mode = 'direct') {
+      if (account.state !== 'connected') throw tikApisError('reconnect_tiktok', { nickname: account.nickname });
+      if (mode === 'draft') return null;
       const found = known.get(account.id);
       if (found !== undefined && found.untilMs > deps.now()) return found.answer;
       // Posts that come at the same time share one question.

@@ -28,16 +28,18 @@ export const fileNameOf = (url: string): string | undefined => {
 export const statusInWords = (status: number): string =>
   `the address answered ${status}${STATUS_CODES[status] === undefined ? '' : ` (${STATUS_CODES[status]})`}`;
 
-export function createUrlInspector(guardedFetch: GuardedFetch): UrlInspector {
+export function createUrlInspector(guardedFetch: GuardedFetch, canConvert: boolean): UrlInspector {
   return async (url, account) => {
     const signal = AbortSignal.timeout(INSPECT_WITHIN_MS);
     const get = (headers: Record<string, string>) =>
       guardedFetch.get(url, { headers: { ...plainBytes, ...headers }, timeoutMs: REQUEST_TIMEOUT_MS, signal });
     try {
       const { inspection, contentType } = await inspectByRange(get);
-      return judgeVideo(inspection, { field: 'videoUrl', fileName: fileNameOf(url), contentType, account });
+      const fileName = fileNameOf(url);
+      return judgeVideo(inspection, { field: 'videoUrl', fileName, contentType, account, canConvert });
     } catch (error) {
-      return { ok: false, problems: [problem('video_url_unreachable', 'videoUrl', { url, reason: reasonOf(error) })] };
+      const found = problem('video_url_unreachable', 'videoUrl', { url, reason: reasonOf(error) });
+      return { ok: false, problems: [found], warnings: [] };
     }
   };
 }

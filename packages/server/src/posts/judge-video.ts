@@ -17,22 +17,32 @@ export interface SeenVideo extends Omit<PostVideo, 'container' | 'sizeBytes'> {
 }
 
 /** A video that was looked at: taken, or refused with all that is wrong with it. */
-export type VideoJudgement = { ok: true; video: SeenVideo } | { ok: false; problems: [Problem, ...Problem[]] };
+export type VideoJudgement = ({ ok: true; video: SeenVideo } | { ok: false; problems: [Problem, ...Problem[]] }) & {
+  /** Of what is taken, and may not do well. */
+  warnings: readonly Problem[];
+};
 
-/** Holds a video against the rules of TikAPIs, and against the containers that TikTok takes, for nothing is converted. */
-export function judgeVideo(inspection: VideoInspection, options: CheckVideoOptions): VideoJudgement {
+/** What is asked of a video, and whether AVI can be made into something that TikTok takes. */
+export interface JudgeVideoOptions extends CheckVideoOptions {
+  canConvert: boolean;
+}
+
+/** Holds a video against the rules of TikAPIs. AVI is refused where nothing converts it. */
+export function judgeVideo(inspection: VideoInspection, options: JudgeVideoOptions): VideoJudgement {
   const verdict = checkVideo(inspection, options);
-  const [first, ...rest] = [...verdict.problems, ...containerProblems(inspection, options.field)];
-  if (first !== undefined) return { ok: false, problems: [first, ...rest] };
+  const isLost = inspection.format === 'avi' && !options.canConvert;
+  const [first, ...rest] = [...verdict.problems, ...(isLost ? [conversionUnavailable(options.field)] : [])];
+  const { warnings } = verdict;
+  if (first !== undefined) return { ok: false, problems: [first, ...rest], warnings };
   const { durationMs = null, width = null, height = null } = verdict.video ?? {};
   // The core takes nothing that is not in one of the four containers.
   const container = inspection.format as VideoContainer;
-  return { ok: true, video: { container, sizeBytes: inspection.sizeBytes, durationMs, width, height } };
+  return { ok: true, video: { container, sizeBytes: inspection.sizeBytes, durationMs, width, height }, warnings };
 }
 
-function containerProblems({ format }: VideoInspection, field: string): Problem[] {
-  if (format !== 'avi') return [];
-  const formats = tikTokRules.formats.allowed.map((name) => containerNames[name]);
-  const values = { limit: tikTokRules.formats.allowed, actual: format };
-  return [problem('video_format_unsupported_by_tiktok', field, { format: containerNames.avi, formats }, values)];
+export function conversionUnavailable(field: string): Problem {
+  const { allowed } = tikTokRules.formats;
+  const formats = allowed.map((name) => containerNames[name]);
+  const context = { format: containerNames.avi, formats };
+  return problem('video_conversion_unavailable', field, context, { limit: allowed, actual: 'avi' });
 }

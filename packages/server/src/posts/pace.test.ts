@@ -23,4 +23,14 @@ describe('pace', () => {
     expect(pollDelayMs(20, HOUR_MS / 2, pace)).toBe(MINUTE_MS);
     expect(pollDelayMs(20, HOUR_MS / 2 + 1, pace)).toBe(HOUR_MS / 4);
   });
+
+  it('pauses are whole milliseconds, whatever chance says', () => {
+    const odd = () => 0.123456789;
+    const pauses = [
+      troubleDelayMs(3, { retryMs: 1_000 }, odd),
+      limitDelayMs({ limitPauseMs: 60_000 }, odd),
+      pollDelayMs(5, 0, { firstPollMs: 777 }),
+    ];
+    expect(pauses.filter((pause) => !Number.isInteger(pause))).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ export function postView(row: PostRow, history: readonly PostHistoryRow[]): obje
     ...(row.published_at !== null && { publishedAt: iso(row.published_at) }),
     ...(row.video_url !== null && { videoUrl: row.video_url }),
     visibility: row.visibility,
+    mode: row.mode,
     hashtags: JSON.parse(row.hashtags) as string[],
     userId: row.account_id,
     accountId: row.tiktok_account_id,
@@ -29,7 +30,9 @@ export function postView(row: PostRow, history: readonly PostHistoryRow[]): obje
   };
 }
 
-const videoView = (facts: VideoFacts): Omit<PostVideo, 'sizeBytes'> & { bytes: number | null } => ({
+export const videoView = (
+  facts: Omit<PostVideo, 'sizeBytes'> & { sizeBytes: number | null },
+): Omit<PostVideo, 'sizeBytes'> & { bytes: number | null } => ({
   container: facts.container,
   bytes: facts.sizeBytes,
   durationMs: facts.durationMs,

@@ -4,6 +4,7 @@ import { historyOf, type PostRow } from '../store/posts.js';
 import { complete, processing, scriptedTikTok, stepDeps } from '../testing/steps.js';
 import { openTestStore, START_MS, type TestStore } from '../testing/store.js';
 import type { TikTokApi } from '../tiktok/api.js';
+import { createTikTokLimits } from '../tiktok/limits.js';
 import { createPublisher } from './publisher.js';
 import type { StepDeps } from './steps/step.js';
 
@@ -83,11 +84,11 @@ describe('createPublisher', () => {
   });
 
   it('an exception neither loses the post nor spins: ever longer pauses, a note, and an end', async () => {
-    const { turn } = await publisherWith({
-      creatorInfo: async () => {
-        throw new Error('a fault of ours');
-      },
-    });
+    const fault = async () => {
+      throw new Error('a fault of ours');
+    };
+    const unlimited = createTikTokLimits(store.db, { now: () => nowMs, windowMs: 1 });
+    const { turn } = await publisherWith({ creatorInfo: fault }, { limits: unlimited });
     const { id } = await store.addPost();
     const pauses: number[] = [];
     for (let n = 0; n < 12; n += 1) {

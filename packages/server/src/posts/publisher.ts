@@ -6,6 +6,8 @@ import { tikTokAccountById } from '../store/tiktok-accounts.js';
 import { changeFor } from './changes.js';
 import { failure } from './failure.js';
 import { HOUR_MS, troubleDelayMs } from './pace.js';
+import { convert } from './steps/convert.js';
+import { draft } from './steps/draft.js';
 import { fetchVideo } from './steps/fetch-video.js';
 import { init } from './steps/init.js';
 import { poll } from './steps/poll.js';
@@ -14,7 +16,7 @@ import type { Step, StepDeps, StepResult } from './steps/step.js';
 import { GIVE_UP_AFTER_MS, troubleForMs } from './steps/trouble.js';
 import { upload } from './steps/upload.js';
 
-const steps: Record<PostStep, Step> = { fetch: fetchVideo, init, upload, poll, public_id: publicId };
+const steps: Record<PostStep, Step> = { fetch: fetchVideo, convert, init, upload, poll, public_id: publicId, draft };
 
 const free = { lease_owner: null, lease_until: null } as const;
 
@@ -49,11 +51,11 @@ async function advance(
 
   try {
     while (post.step !== null && !signal.aborted) {
-      // Announcing begins here: from now on the post can no longer be cancelled.
-      if (post.step === 'init' && post.status !== 'processing') await save({ status: 'processing' });
+      const { video_file: videoBefore } = post;
       const account = await tikTokAccountById(db, post.tiktok_account_id);
       const isDueNow = await settle(await steps[post.step]({ ...deps, post, account, save, signal }));
-      if (post.status === 'published' && post.video_file !== null) await deps.videos.remove(post.video_file);
+      // Published, or replaced by another: nobody needs it any more.
+      if (videoBefore !== null && videoBefore !== post.video_file) await deps.videos.remove(videoBefore);
       if (!isDueNow) return;
     }
     await save(free);
@@ -69,7 +71,7 @@ async function advance(
 /** An exception is trouble like any other: it is tried again, ever more seldom, and not for ever. */
 function unforeseen(post: PostRow, { pace, random, now }: StepDeps): StepResult {
   // What is published does not fail any more.
-  if (post.published_at !== null) return lookAgain(now() - post.published_at);
+  if (post.status === 'published') return lookAgain(now() - (post.published_at ?? post.upload_started_at ?? 0));
   const mayBeWithTikTok = post.upload_started_at !== null;
   return {
     kind: 'trouble',

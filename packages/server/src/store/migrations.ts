@@ -1,5 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { apiKeysAndUsage } from './migrations/0002-api-keys-and-usage.js';
+import { webhooks } from './migrations/0003-webhooks.js';
+import { publishing } from './migrations/0004-publishing.js';
+import { scale } from './migrations/0005-scale.js';
 
 const first: Migration = {
   async up(db: Kysely<never>) {
@@ -107,4 +111,10 @@ const first: Migration = {
 };
 
 /** In the order of their names. A migration that was released is never changed. */
-export const migrations: Record<string, Migration> = { '0001-first': first };
+export const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-api-keys-and-usage': apiKeysAndUsage,
+  '0003-webhooks': webhooks,
+  '0004-publishing': publishing,
+  '0005-scale': scale,
+};

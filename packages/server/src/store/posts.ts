@@ -1,15 +1,15 @@
-import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { PostListQuery } from '@tikapis/core/contract';
 import { insertAnswer } from './idempotency.js';
-import type { Database, IdempotencyTable, PostHistoryTable, PostTable, Schema } from './schema.js';
+import { holding, skipLocked } from './locking.js';
+import { recordStatus } from './post-events.js';
+import { isFree, LeaseLostError, renewRowLease } from './row-leases.js';
+import type { Database, IdempotencyTable, PostTable } from './schema.js';
+
+export { historyOf, type PostHistoryRow } from './post-history.js';
+export { LeaseLostError, releaseAllLeases } from './row-leases.js';
 
 export type PostRow = Selectable<PostTable>;
-export type PostHistoryRow = Selectable<PostHistoryTable>;
-
-/** Another worker has taken the post over: what this one found out must not be stored. */
-export class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
 
 /**
  * Stores a new post, its first line of history, and the answer that a repeated request gets: all or nothing.
@@ -22,12 +22,11 @@ export async function insertPost(
   limit: { sinceMs: number; most: number },
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
+    // Posts of one key are counted and stored one after the other, whichever processes take them.
+    await holding(tx, tx.selectFrom('api_keys').select('id').where('id', '=', row.api_key_id)).execute();
     if ((await countPostsSince(tx, row.api_key_id, limit.sinceMs)) >= limit.most) return false;
-    await tx.insertInto('posts').values(row).execute();
-    await tx
-      .insertInto('post_history')
-      .values({ post_id: row.id, at: row.created_at, status: row.status, note: null })
-      .execute();
+    const post = await tx.insertInto('posts').values(row).returningAll().executeTakeFirstOrThrow();
+    await recordStatus(tx, post, { at: row.created_at, isNew: true });
     if (answer !== null) await insertAnswer(tx, answer);
     return true;
   });
@@ -38,24 +37,25 @@ export async function claimDuePosts(
   db: Database,
   { owner, nowMs, leaseMs, limit }: { owner: string; nowMs: number; leaseMs: number; limit: number },
 ): Promise<PostRow[]> {
+  const due = db
+    .selectFrom('posts')
+    .select('id')
+    .where('next_run_at', '<=', nowMs)
+    .where(isFree(nowMs))
+    .orderBy('next_run_at')
+    .limit(limit);
+  // Materialized: a plan that looked for the due ones twice would take more than the limit.
   return db
-    .updateTable('posts')
-    .set({ lease_owner: owner, lease_until: nowMs + leaseMs })
-    .where('id', 'in', (qb) =>
-      qb
-        .selectFrom('posts')
-        .select('id')
-        .where('next_run_at', '<=', nowMs)
-        .where((eb) => isFree(eb, nowMs))
-        .orderBy('next_run_at')
-        .limit(limit),
+    .with(
+      (cte) => cte('due').materialized(),
+      () => skipLocked(db, due),
     )
+    .updateTable('posts')
+    .set({ lease_owner: owner, lease_until: nowMs + leaseMs, hinted_at: null })
+    .where('id', 'in', (qb) => qb.selectFrom('due').select('due.id'))
     .returningAll()
     .execute();
 }
-
-const isFree = (eb: ExpressionBuilder<Schema, 'posts'>, nowMs: number) =>
-  eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', nowMs)]);
 
 /** When the next free post is due, or null when none is. */
 export async function nextDueAt(db: Database, nowMs: number): Promise<number | null> {
@@ -63,31 +63,15 @@ export async function nextDueAt(db: Database, nowMs: number): Promise<number | n
     .selectFrom('posts')
     .select('next_run_at')
     .where('next_run_at', 'is not', null)
-    .where((eb) => isFree(eb, nowMs))
+    .where(isFree(nowMs))
     .orderBy('next_run_at')
     .limit(1)
     .executeTakeFirst();
   return row?.next_run_at ?? null;
 }
 
-export async function renewLease(db: Database, id: string, owner: string, untilMs: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('posts')
-    .set({ lease_until: untilMs })
-    .where('id', '=', id)
-    .where('lease_owner', '=', owner)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
-}
-
-/** On an embedded database, held by one process, every lease found at start belonged to a process that is gone. */
-export async function releaseAllLeases(db: Database): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set({ lease_owner: null, lease_until: null })
-    .where('lease_owner', 'is not', null)
-    .execute();
-}
+export const renewLease = (db: Database, id: string, owner: string, untilMs: number): Promise<boolean> =>
+  renewRowLease(db, 'posts', id, owner, untilMs);
 
 /**
  * Stores what a step found out, with a line of history when the status changes or there is something to note.
@@ -109,9 +93,11 @@ export async function commitStep(
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) throw new LeaseLostError(`Another worker has taken over ${post.id}.`);
-    if (row.status !== post.status || history.note !== undefined) {
-      const line = { post_id: post.id, at: history.at, status: row.status, note: history.note ?? null };
-      await tx.insertInto('post_history').values(line).execute();
+    const isNew = row.status !== post.status;
+    if (isNew || history.note !== undefined) await recordStatus(tx, row, { ...history, isNew });
+    // Word from TikTok came while the step ran, which would else sleep over it.
+    if (row.hinted_at !== null && row.lease_owner === null && row.next_run_at !== null) {
+      await tx.updateTable('posts').set({ next_run_at: history.at }).where('id', '=', post.id).execute();
     }
     return row;
   });
@@ -129,36 +115,23 @@ export async function listPosts(
   if (query.fromMs !== undefined) matching = matching.where('created_at', '>=', query.fromMs);
   if (query.toMs !== undefined) matching = matching.where('created_at', '<=', query.toMs);
   const { total } = await matching.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
+  // The posts before the page are passed over in the index alone, however many they are.
+  const page = await matching
+    .select('id')
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit)
     .offset((query.page - 1) * query.limit)
     .execute();
+  const ids = page.map(({ id }) => id);
+  const found = ids.length === 0 ? [] : await db.selectFrom('posts').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(found.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id) => byId.get(id) ?? []);
   return { rows, total };
 }
 
 export async function findPost(db: Database, accountId: string, id: string): Promise<PostRow | undefined> {
   return db.selectFrom('posts').selectAll().where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-}
-
-/** The names of all videos that are still needed: those of posts that are not published. */
-export async function neededVideos(db: Database): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('posts')
-    .select('video_file')
-    .where('video_file', 'is not', null)
-    .where('status', '!=', 'published')
-    .execute();
-  return new Set(rows.flatMap(({ video_file: file }) => file ?? []));
-}
-
-export async function historyOf(db: Database, ids: readonly string[]): Promise<Map<string, PostHistoryRow[]>> {
-  const lines = await db.selectFrom('post_history').selectAll().where('post_id', 'in', ids).orderBy('at').execute();
-  const byPost = new Map(ids.map((id): [string, PostHistoryRow[]] => [id, []]));
-  for (const line of lines) byPost.get(line.post_id)?.push(line);
-  return byPost;
 }
 
 export async function countPostsSince(db: Database, apiKeyId: string, sinceMs: number): Promise<number> {

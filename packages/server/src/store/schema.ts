@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { DeliveryStatus, PostMode } from '@tikapis/core';
+import type { Generated, Kysely } from 'kysely';
 
 /** Times are milliseconds since 1970, JSON is text: the same in SQLite and PostgreSQL. */
 export interface Schema {
@@ -9,6 +10,15 @@ export interface Schema {
   posts: PostTable;
   post_history: PostHistoryTable;
   idempotency: IdempotencyTable;
+  webhooks: WebhookTable;
+  webhook_events: WebhookEventTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  tiktok_events: TikTokEventTable;
+  usage: UsageTable;
+  rate_windows: RateWindowTable;
+  tiktok_limits: TikTokLimitTable;
+  leases: LeaseTable;
+  request_counts: RequestCountTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -18,6 +28,8 @@ export interface AccountTable {
   email: string;
   plan: string;
   created_at: number;
+  /** A scheduled post that is later than this is not published any more. */
+  late_grace_ms: Generated<number>;
 }
 
 export interface ApiKeyTable {
@@ -30,6 +42,10 @@ export interface ApiKeyTable {
   masked: string;
   created_at: number;
   revoked_at: number | null;
+  /** When a key that was replaced by another one stops working. */
+  expires_at: number | null;
+  /** To the minute. */
+  last_used_at: number | null;
 }
 
 export interface TikTokAccountTable {
@@ -43,9 +59,14 @@ export interface TikTokAccountTable {
   tokens: string;
   access_expires_at: number;
   refresh_expires_at: number;
-  /** `reconnect`: TikTok refused the tokens; a person has to connect again. */
-  state: 'connected' | 'reconnect';
+  /**
+   * `reconnect`: TikTok refused the tokens; a person has to connect again. `disconnected`: the owner took the account
+   * away, and its tokens are gone; it is shown no more.
+   */
+  state: 'connected' | 'reconnect' | 'disconnected';
   created_at: number;
+  /** When a person last allowed it. */
+  connected_at: number | null;
 }
 
 export interface OauthStateTable {
@@ -59,6 +80,8 @@ export interface OauthStateTable {
 export type PostStep =
   /** Bring the video from its address into storage. */
   | 'fetch'
+  /** Make an MP4 of a video that TikTok does not take. */
+  | 'convert'
   /** Announce the video to TikTok. Waits here until the post is due. */
   | 'init'
   /** Send the bytes. */
@@ -66,7 +89,9 @@ export type PostStep =
   /** Ask until TikTok has published or refused it. */
   | 'poll'
   /** Published; ask until TikTok tells the public id. */
-  | 'public_id';
+  | 'public_id'
+  /** In the creator's inbox; ask until they have posted it. */
+  | 'draft';
 
 export interface PostTable {
   id: string;
@@ -91,6 +116,8 @@ export interface PostTable {
   settings: string;
   consent: string | null;
   metadata: string | null;
+  /** `direct`, or `draft`: into the inbox of the creator's app. */
+  mode: PostMode;
 
   video_url: string | null;
   /** Name in the file store, once the video is there. */
@@ -99,7 +126,10 @@ export interface PostTable {
 
   created_at: number;
   scheduled_at: number | null;
+  /** When its announcing first came up: its lateness was judged then. */
+  begun_at: number | null;
   published_at: number | null;
+  failed_at: number | null;
 
   /** How many publishings were begun at TikTok for this post. */
   inits: number;
@@ -109,6 +139,8 @@ export interface PostTable {
   upload_until: number | null;
   /** Set before the first byte goes out: from then on the bytes may have arrived. */
   upload_started_at: number | null;
+  /** TikTok has sent word since the last look at its status: look again at once. */
+  hinted_at: number | null;
   tiktok_id: string | null;
   share_url: string | null;
   /** `{ code, message, retryable }` of a failed post. */
@@ -122,6 +154,16 @@ export interface PostHistoryTable {
   note: string | null;
 }
 
+/** What TikTok allows one creator, counted for all processes. A creator may be connected to several accounts of ours. */
+export interface TikTokLimitTable {
+  open_id: string;
+  /** The times of the last calls of each kind. */
+  calls: string;
+  /** `{ code, untilMs }`: TikTok takes no more posts for now, or no more drafts. */
+  direct_cap: string | null;
+  draft_cap: string | null;
+}
+
 export interface IdempotencyTable {
   api_key_id: string;
   key: string;
@@ -129,4 +171,109 @@ export interface IdempotencyTable {
   answer_status: number;
   answer_body: string;
   created_at: number;
+}
+
+/** What one key asked of one endpoint within one hour. */
+export interface UsageTable {
+  account_id: string;
+  /** When the hour begins. */
+  hour: number;
+  api_key_id: string;
+  /** `GET /v1/tiktok/posts/{id}` */
+  endpoint: string;
+  category: string;
+  requests: number;
+  /** Those answered with 400 and above. */
+  errors: number;
+  /** Of all requests together, in microseconds. */
+  duration_us: number;
+}
+
+/** How much of a limit is used up: kept for the next start. */
+export interface RateWindowTable {
+  api_key_id: string;
+  unit: string;
+  ends_at: number;
+  used: number;
+}
+
+/** What only one process may do at a time: who does it, and until when at the latest. */
+export interface LeaseTable {
+  name: string;
+  owner: string;
+  until: number;
+}
+
+/** Where an account wants to be told of events. */
+export interface WebhookTable {
+  id: string;
+  account_id: string;
+  url: string;
+  /** A JSON list of event names. */
+  events: string;
+  /** Sealed, as is the one before it, which goes on signing for a while. */
+  secret: string;
+  old_secret: string | null;
+  old_secret_until: number | null;
+  /** `ended`: its address said that it is gone. */
+  state: 'active' | 'paused' | 'ended';
+  paused_at: number | null;
+  pause_reason: string | null;
+  /** Attempts since the last that arrived, and when the first of them was. */
+  failures: number;
+  failing_since: number | null;
+  created_at: number;
+}
+
+/** Something that happened, and what is sent about it: written in the transaction in which it happened. */
+export interface WebhookEventTable {
+  id: string;
+  account_id: string;
+  type: string;
+  post_id: string | null;
+  body: string;
+  created_at: number;
+}
+
+/** One event on its way to one webhook. */
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  event_id: string;
+  post_id: string | null;
+  /** Its place among the deliveries about the same post to the same webhook. */
+  turn: number;
+  status: DeliveryStatus;
+  /** Null: nothing more to do. */
+  next_run_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+  /** Failed attempts of the round under way; a replay begins a new one. */
+  attempt: number;
+  /** All attempts. */
+  attempts: number;
+  attempted_at: number | null;
+  /** What the last attempt met. */
+  response_status: number | null;
+  duration_ms: number | null;
+  error: string | null;
+  delivered_at: number | null;
+  created_at: number;
+}
+
+/** A webhook of TikTok that was acted upon: TikTok may send it again for three days. */
+export interface TikTokEventTable {
+  key: string;
+  received_at: number;
+}
+
+/** On PostgreSQL only: the requests of a key in its latest minute and day, counted for all processes. */
+export interface RequestCountTable {
+  api_key_id: string;
+  minute_at: number;
+  minute_used: number;
+  day_at: number;
+  day_used: number;
+  /** How many the last count allowed. */
+  granted: number;
 }

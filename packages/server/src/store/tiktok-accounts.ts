@@ -3,13 +3,16 @@ import type { Database, OauthStateTable, TikTokAccountTable } from './schema.js'
 
 export type TikTokAccountRow = Selectable<TikTokAccountTable>;
 
+const connectedTo = (db: Database, accountId: string) =>
+  db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId).where('state', '!=', 'disconnected');
+
 /** The named account of this owner, or the first one that was connected. */
 export async function findTikTokAccount(
   db: Database,
   accountId: string,
   id: string | undefined,
 ): Promise<TikTokAccountRow | undefined> {
-  let query = db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId);
+  let query = connectedTo(db, accountId);
   if (id !== undefined) query = query.where('id', '=', id);
   return query.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
 }
@@ -18,17 +21,37 @@ export const tikTokAccountById = (db: Database, id: string): Promise<TikTokAccou
   db.selectFrom('tiktok_accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 export const listTikTokAccounts = (db: Database, accountId: string): Promise<TikTokAccountRow[]> =>
-  db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId).orderBy('created_at').execute();
+  connectedTo(db, accountId).orderBy('created_at').execute();
 
-/** Adds the account, or gives the one that is there already its new name, scopes and tokens. */
-export async function connectTikTokAccount(db: Database, row: TikTokAccountRow): Promise<TikTokAccountRow> {
+/**
+ * Adds the account, or gives the one that is there already its new name, scopes and tokens. The tokens are sealed to the
+ * id of the row that they end in, also when two people finish connecting the same account at once.
+ */
+export async function connectTikTokAccount(
+  db: Database,
+  row: Omit<TikTokAccountRow, 'tokens'>,
+  sealTokensFor: (id: string) => string,
+): Promise<TikTokAccountRow> {
   const { id: _id, created_at: _createdAt, ...fresh } = row;
-  return db
-    .insertInto('tiktok_accounts')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['account_id', 'open_id']).doUpdateSet(fresh))
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('tiktok_accounts')
+      .values({ ...row, tokens: '' })
+      .onConflict((conflict) => conflict.columns(['account_id', 'open_id']).doNothing())
+      .execute();
+    const { id } = await tx
+      .selectFrom('tiktok_accounts')
+      .select('id')
+      .where('account_id', '=', row.account_id)
+      .where('open_id', '=', row.open_id)
+      .executeTakeFirstOrThrow();
+    return tx
+      .updateTable('tiktok_accounts')
+      .set({ ...fresh, tokens: sealTokensFor(id) })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  });
 }
 
 /** Changes an account whose tokens are still those of `seen`; tells whether they were. */

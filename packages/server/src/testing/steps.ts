@@ -5,6 +5,8 @@ import { createAddressGuard } from '../net/address-guard.js';
 import { createGuardedFetch } from '../net/guarded-fetch.js';
 import type { StepDeps } from '../posts/steps/step.js';
 import type { TikTokApi } from '../tiktok/api.js';
+import { lateGraceOf } from '../store/accounts.js';
+import { createTikTokLimits } from '../tiktok/limits.js';
 import { createTikTokAccess } from '../tiktok/access.js';
 import type { TikTokOauth } from '../tiktok/oauth.js';
 import type { PublishStatus } from '../tiktok/wire.js';
@@ -41,6 +43,10 @@ export function scriptedTikTok(script: Partial<TikTokApi> = {}): ScriptedTikTok 
         max_video_post_duration_sec: 300,
       },
     }),
+    initDraft: async () => ({
+      kind: 'ok',
+      data: { publish_id: `d${calls.length}`, upload_url: 'https://upload.tiktokapis.com/' },
+    }),
     initVideo: async () => ({
       kind: 'ok',
       data: { publish_id: `p${calls.length}`, upload_url: 'https://upload.tiktokapis.com/' },
@@ -53,6 +59,7 @@ export function scriptedTikTok(script: Partial<TikTokApi> = {}): ScriptedTikTok 
     calls,
     userInfo: heard('userInfo', all.userInfo),
     creatorInfo: heard('creatorInfo', all.creatorInfo),
+    initDraft: heard('initDraft', all.initDraft),
     initVideo: heard('initVideo', all.initVideo),
     upload: heard('upload', all.upload),
     publishStatus: heard('publishStatus', all.publishStatus),
@@ -70,11 +77,14 @@ export async function stepDeps(store: TestStore, tikTok: TikTokApi, now: () => n
     // No token is renewed here: they live longer than any of these stories.
     access: createTikTokAccess({ db: store.db, sealer: store.sealer, oauth: {} as TikTokOauth, now: () => 0 }),
     videos,
+    converter: null,
     guardedFetch: createGuardedFetch(createAddressGuard([]), { allowHttp: true }),
     sealer: store.sealer,
     now,
     random: () => 0.5,
     isAudited: true,
-    pace: { firstPollMs: 5_000, retryMs: 1_000, limitPauseMs: 60_000 },
+    pace: { firstPollMs: 5_000, retryMs: 1_000, limitPauseMs: 60_000, windowMs: 60_000 },
+    limits: createTikTokLimits(store.db, { now, windowMs: 60_000 }),
+    lateGraceOf: (accountId) => lateGraceOf(store.db, accountId),
   };
 }

@@ -19,10 +19,12 @@ export interface TestStore extends Store {
   row: (id: string) => Promise<PostRow>;
 }
 
-/** A store in a folder of its own, with an account, a key and a connected TikTok account. */
-export async function openTestStore(): Promise<TestStore> {
+/** A store in a folder of its own, or another empty one, with an account, a key and a connected TikTok account. */
+export async function openTestStore(
+  open = (folder: string): Promise<Store> => openStore(folder, undefined),
+): Promise<TestStore> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tikapis-store-'));
-  const store = await openStore(folder, undefined);
+  const store = await open(folder);
   const { db, sealer } = store;
   await insertAccount(
     db,
@@ -35,21 +37,27 @@ export async function openTestStore(): Promise<TestStore> {
       masked: 'masked',
       created_at: START_MS,
       revoked_at: null,
+      expires_at: null,
+      last_used_at: null,
     },
   );
-  const account = await connectTikTokAccount(db, {
-    id: 'tta_1',
-    account_id: 'acc_1',
-    open_id: 'open-1',
-    nickname: 'Creator',
-    username: 'creator',
-    scopes: 'user.info.basic,video.publish',
-    tokens: sealTokens(sealer, 'tta_1', { accessToken: 'act.1', refreshToken: 'rft.1' }),
-    access_expires_at: START_MS + 7_200_000,
-    refresh_expires_at: START_MS + 15_552_000_000,
-    state: 'connected',
-    created_at: START_MS,
-  });
+  const account = await connectTikTokAccount(
+    db,
+    {
+      id: 'tta_1',
+      account_id: 'acc_1',
+      open_id: 'open-1',
+      nickname: 'Creator',
+      username: 'creator',
+      scopes: 'user.info.basic,video.publish',
+      access_expires_at: START_MS + 7_200_000,
+      refresh_expires_at: START_MS + 15_552_000_000,
+      state: 'connected',
+      created_at: START_MS,
+      connected_at: START_MS,
+    },
+    (id) => sealTokens(sealer, id, { accessToken: 'act.1', refreshToken: 'rft.1' }),
+  );
   let count = 0;
   const row = (id: string) => db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   return {
@@ -70,7 +78,13 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
-const choices = { visibility: 'private', brandedContent: false, brandOrganic: false, aiGenerated: false } as const;
+const choices = {
+  visibility: 'private',
+  mode: 'direct',
+  brandedContent: false,
+  brandOrganic: false,
+  aiGenerated: false,
+} as const;
 
 /** An accepted post with its video in storage. */
 const postRow = (id: string): PostRow =>

@@ -65,8 +65,10 @@ const account = () => tikTokAccountById(store.db, 'tta_1');
 /** A person connects the account again. */
 async function reconnect(n: number): Promise<void> {
   good = new Set([`act.${n}`]);
-  const tokens = sealTokens(store.sealer, 'tta_1', { accessToken: `act.${n}`, refreshToken: `rft.${n}` });
-  await connectTikTokAccount(store.db, { ...store.account, tokens, state: 'connected' });
+  const pair = { accessToken: `act.${n}`, refreshToken: `rft.${n}` };
+  await connectTikTokAccount(store.db, { ...store.account, state: 'connected' }, (id) =>
+    sealTokens(store.sealer, id, pair),
+  );
 }
 
 describe('createTikTokAccess', () => {

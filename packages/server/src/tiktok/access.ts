@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Sealer } from '@tikapis/database';
+import { giveLeaseBack, renewalLease, takeLease } from '../store/leases.js';
 import type { Database } from '../store/schema.js';
 import { replaceTokens, type TikTokAccountRow, tikTokAccountById } from '../store/tiktok-accounts.js';
 import type { TikTokOauth, TokenPair } from './oauth.js';
@@ -6,6 +9,13 @@ import type { TikTokOutcome, TokenOutcome } from './outcome.js';
 
 /** A token is renewed this long before its end, so that it outlives the call it is used for. */
 const RENEW_BEFORE_MS = 5 * 60_000;
+
+/** Longer than a renewal can take, so that only a dead process loses its turn. */
+const RENEWAL_LEASE_MS = 60_000;
+
+/** While another process renews: how often its result is looked for, and how many times. */
+const LOOK_AGAIN_MS = 100;
+const LOOKS = 50;
 
 export interface TikTokAccess {
   /**
@@ -31,18 +41,19 @@ export function createTikTokAccess(deps: {
 }): TikTokAccess {
   const { db, sealer, oauth, now } = deps;
   const renewals = new Map<string, Promise<TokenOutcome>>();
+  const me = randomUUID();
 
   const open = (account: TikTokAccountRow): [accessToken: string, refreshToken: string] =>
     JSON.parse(sealer.open(account.tokens, account.id)) as [string, string];
 
   async function currentToken(id: string): Promise<TokenOutcome> {
     const account = await tikTokAccountById(db, id);
-    if (account.state === 'reconnect') return { kind: 'reconnect' };
+    if (account.state !== 'connected') return { kind: 'reconnect' };
     const [accessToken] = open(account);
     return account.access_expires_at - now() > RENEW_BEFORE_MS ? { kind: 'ok', accessToken } : renew(id, accessToken);
   }
 
-  /** TikTok's refresh tokens work once: two renewals at a time would lose the account. */
+  /** TikTok's refresh tokens work once: two renewals at a time, in whatever processes, would lose the account. */
   function renew(id: string, usedToken: string): Promise<TokenOutcome> {
     const running = renewals.get(id) ?? renewAlone(id, usedToken).finally(() => renewals.delete(id));
     renewals.set(id, running);
@@ -50,8 +61,25 @@ export function createTikTokAccess(deps: {
   }
 
   async function renewAlone(id: string, usedToken: string): Promise<TokenOutcome> {
+    const name = renewalLease(id);
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      if (looks > 0) await delay(LOOK_AGAIN_MS);
+      if (await takeLease(db, { name, owner: me, nowMs: now(), forMs: RENEWAL_LEASE_MS })) {
+        try {
+          return await renewUnderLease(id, usedToken);
+        } finally {
+          await giveLeaseBack(db, name, me);
+        }
+      }
+      const token = await storedToken(id);
+      if (token.kind !== 'ok' || token.accessToken !== usedToken) return token;
+    }
+    return { kind: 'unknown', reason: 'another process is renewing the token' };
+  }
+
+  async function renewUnderLease(id: string, usedToken: string): Promise<TokenOutcome> {
     const account = await tikTokAccountById(db, id);
-    if (account.state === 'reconnect') return { kind: 'reconnect' };
+    if (account.state !== 'connected') return { kind: 'reconnect' };
     const [accessToken, refreshToken] = open(account);
     if (accessToken !== usedToken) return { kind: 'ok', accessToken };
     const outcome = await oauth.refresh(refreshToken);
@@ -73,7 +101,7 @@ export function createTikTokAccess(deps: {
   /** For when the tokens were replaced meanwhile: a person has connected the account again. */
   async function storedToken(id: string): Promise<TokenOutcome> {
     const account = await tikTokAccountById(db, id);
-    return account.state === 'reconnect' ? { kind: 'reconnect' } : { kind: 'ok', accessToken: open(account)[0] };
+    return account.state !== 'connected' ? { kind: 'reconnect' } : { kind: 'ok', accessToken: open(account)[0] };
   }
 
   return {
@@ -87,7 +115,9 @@ export function createTikTokAccess(deps: {
       const second = await act(renewed.accessToken);
       if (second.kind !== 'refused' || second.code !== 'access_token_invalid') return second;
       const account = await tikTokAccountById(db, id);
-      if (open(account)[0] === renewed.accessToken) await replaceTokens(db, account, { state: 'reconnect' });
+      if (account.state === 'connected' && open(account)[0] === renewed.accessToken) {
+        await replaceTokens(db, account, { state: 'reconnect' });
+      }
       return { kind: 'reconnect' };
     },
     async settled() {

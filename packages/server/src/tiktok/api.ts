@@ -25,6 +25,8 @@ export interface TikTokApi {
     sizeBytes: number,
     signal?: AbortSignal,
   ) => Promise<TikTokOutcome<InitAnswer>>;
+  /** Into the creator's inbox: https://developers.tiktok.com/doc/content-posting-api-reference-upload-video */
+  initDraft: (accessToken: string, sizeBytes: number, signal?: AbortSignal) => Promise<TikTokOutcome<InitAnswer>>;
   upload: (url: string, video: UploadVideo, signal?: AbortSignal) => Promise<UploadOutcome>;
   publishStatus: (
     accessToken: string,
@@ -34,6 +36,14 @@ export interface TikTokApi {
 }
 
 const CALL_TIMEOUT_MS = 30_000;
+
+/** One chunk is inside every reading of the rules up to 64,000,000 bytes, and our videos have at most 52,428,800. */
+const sourceInfo = (sizeBytes: number): object => ({
+  source: 'FILE_UPLOAD',
+  video_size: sizeBytes,
+  chunk_size: sizeBytes,
+  total_chunk_count: 1,
+});
 
 /** @param apiUrl TikTok's own, or a sandbox's, without a slash at the end */
 export function createTikTokApi(apiUrl: string): TikTokApi {
@@ -66,12 +76,25 @@ export function createTikTokApi(apiUrl: string): TikTokApi {
     creatorInfo: (accessToken, signal) =>
       call('POST', '/v2/post/publish/creator_info/query/', accessToken, {}, creatorInfo, signal),
 
-    initVideo(accessToken, post, sizeBytes, signal) {
-      // One chunk is inside every reading of the rules up to 64,000,000 bytes, and our videos have at most 52,428,800.
-      const source = { source: 'FILE_UPLOAD', video_size: sizeBytes, chunk_size: sizeBytes, total_chunk_count: 1 };
-      const body = { post_info: post, source_info: source };
-      return call('POST', '/v2/post/publish/video/init/', accessToken, body, initAnswer, signal);
-    },
+    initVideo: (accessToken, post, sizeBytes, signal) =>
+      call(
+        'POST',
+        '/v2/post/publish/video/init/',
+        accessToken,
+        { post_info: post, source_info: sourceInfo(sizeBytes) },
+        initAnswer,
+        signal,
+      ),
+
+    initDraft: (accessToken, sizeBytes, signal) =>
+      call(
+        'POST',
+        '/v2/post/publish/inbox/video/init/',
+        accessToken,
+        { source_info: sourceInfo(sizeBytes) },
+        initAnswer,
+        signal,
+      ),
 
     upload: (url, video, signal) => uploadVideo(url, video, { apiUrl, signal }),
 

@@ -9,7 +9,9 @@ import {
 } from '../store/tiktok-accounts.js';
 import { sealTokens } from './access.js';
 import type { TikTokApi } from './api.js';
-import { type TikTokOauth, WANTED_SCOPES } from './oauth.js';
+import type { TikTokLimits } from './limits.js';
+import type { TikTokOauth } from './oauth.js';
+import { maySomehowPost } from './scopes.js';
 
 /** Where TikTok sends people back to. */
 export const CALLBACK_PATH = '/v1/tiktok/oauth/callback';
@@ -19,6 +21,7 @@ export interface ConnectDeps {
   sealer: Sealer;
   oauth: TikTokOauth;
   tikTok: TikTokApi;
+  limits: TikTokLimits;
   now: () => number;
 }
 
@@ -32,7 +35,7 @@ export interface OauthReturn {
 
 /** Stores the account that a person allowed. Gives it, or why there is none, in a sentence. */
 export async function finishConnecting(
-  { db, now, oauth, sealer, tikTok }: ConnectDeps,
+  { db, now, limits, oauth, sealer, tikTok }: ConnectDeps,
   { state = '', code, error, error_description: description }: OauthReturn,
 ): Promise<TikTokAccountRow | string> {
   const begun = await takeOauthState(db, state, now());
@@ -46,27 +49,27 @@ export async function finishConnecting(
   if (granted.kind === 'unknown') return `TikTok did not answer (${granted.reason}).`;
   if (granted.kind === 'refused') return `TikTok said: ${granted.description || granted.error}.`;
   const { pair } = granted;
-  const missing = WANTED_SCOPES.filter((scope) => !pair.scopes.split(',').includes(scope));
-  if (missing.length > 0) return `The permission ${missing.join(', ')} was not granted; leave every box ticked.`;
+  if (!maySomehowPost(pair.scopes)) return 'No permission to post was granted; leave every box ticked.';
 
+  // Counted, and not waited for: a person looks at the page.
+  await limits.take(pair.openId, ['creator_info']);
   const [user, creator] = await Promise.all([tikTok.userInfo(pair.accessToken), tikTok.creatorInfo(pair.accessToken)]);
   const username = creator.kind === 'ok' ? creator.data.creator_username : '';
   const nickname = user.kind === 'ok' ? user.data.display_name : '';
   const nowMs = now();
-  // The tokens are sealed to the row they belong to, so a known account keeps its id.
   const known = (await listTikTokAccounts(db, begun.account_id)).find((row) => row.open_id === pair.openId);
-  const id = known?.id ?? newId('tta', nowMs);
-  return connectTikTokAccount(db, {
-    id,
+  const row = {
+    id: newId('tta', nowMs),
     account_id: begun.account_id,
     open_id: pair.openId,
     nickname: nickname || known?.nickname || pair.openId,
     username: username || known?.username || null,
     scopes: pair.scopes,
-    tokens: sealTokens(sealer, id, pair),
     access_expires_at: pair.accessExpiresAtMs,
     refresh_expires_at: pair.refreshExpiresAtMs,
     state: 'connected',
     created_at: nowMs,
-  });
+    connected_at: nowMs,
+  } as const;
+  return connectTikTokAccount(db, row, (id) => sealTokens(sealer, id, pair));
 }

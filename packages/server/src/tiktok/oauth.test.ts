@@ -22,6 +22,7 @@ beforeEach(async () => {
     authorizeUrl: 'https://www.tiktok.com/v2/auth/authorize/',
     clientKey: 'key',
     clientSecret: 'secret',
+    scopes: ['user.info.basic', 'video.publish'],
     redirectUri: () => 'https://example.com/back',
     now: () => NOW,
   });

@@ -2,9 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { exchange, parseTikTokJson } from './http.js';
 
-/** What we ask a creator for: reading the name, publishing directly. */
-export const WANTED_SCOPES = ['user.info.basic', 'video.publish'];
-
 export interface TokenPair {
   openId: string;
   scopes: string;
@@ -25,6 +22,8 @@ export interface TikTokOauth {
   begin(): { authorizeUrl: string; state: string; codeVerifier: string };
   exchangeCode(code: string, codeVerifier: string): Promise<OauthOutcome>;
   refresh(refreshToken: string): Promise<OauthOutcome>;
+  /** Ends what the creator allowed. Gives whether TikTok said that it has. */
+  revoke(accessToken: string): Promise<boolean>;
 }
 
 const token = z.object({
@@ -47,19 +46,24 @@ export function createTikTokOauth(options: {
   authorizeUrl: string;
   clientKey: string;
   clientSecret: string;
+  /** What a creator is asked to allow. One that TikTok has not approved for the app refuses the whole log-in. */
+  scopes: readonly string[];
   redirectUri: () => string;
   now: () => number;
 }): TikTokOauth {
   const { clientKey, clientSecret, redirectUri } = options;
 
-  async function askForTokens(form: Record<string, string>): Promise<OauthOutcome> {
-    const askedAtMs = options.now();
-    const answer = await exchange(`${options.baseUrl}/v2/oauth/token/`, {
+  const post = (path: string, form: Record<string, string>) =>
+    exchange(`${options.baseUrl}${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ client_key: clientKey, client_secret: clientSecret, ...form }).toString(),
       timeoutMs: 30_000,
     });
+
+  async function askForTokens(form: Record<string, string>): Promise<OauthOutcome> {
+    const askedAtMs = options.now();
+    const answer = await post('/v2/oauth/token/', form);
     if (answer.status === null) return { kind: 'unknown', reason: answer.reason };
     // Errors come with status 200 too: only the fields tell.
     const body = parseTikTokJson(answer.text);
@@ -87,7 +91,7 @@ export function createTikTokOauth(options: {
       const codeVerifier = randomBytes(48).toString('base64url');
       const query = new URLSearchParams({
         client_key: clientKey,
-        scope: WANTED_SCOPES.join(','),
+        scope: options.scopes.join(','),
         redirect_uri: redirectUri(),
         state,
         response_type: 'code',
@@ -104,5 +108,10 @@ export function createTikTokOauth(options: {
         code_verifier: codeVerifier,
       }),
     refresh: (refreshToken) => askForTokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+    async revoke(accessToken) {
+      const answer = await post('/v2/oauth/revoke/', { token: accessToken });
+      // Any 200 without an `error` is a yes; an empty body too.
+      return answer.status === 200 && !refusal.safeParse(parseTikTokJson(answer.text)).success;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { openFileSource } from '@tikapis/core/node';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../accounts/caller.js';
 import { type AcceptDeps, acceptPost } from '../../posts/accept-post.js';
+import { type PostCheck, type Proposal, tryPost } from '../../posts/check-post.js';
 import type { Answer } from '../../posts/idempotency.js';
 import type { UrlInspector } from '../../posts/inspect-url.js';
 import { invalidRequest } from '../../posts/invalid-request.js';
@@ -12,6 +13,8 @@ import { type ReceivedForm, receiveForm } from '../multipart.js';
 
 export interface CreatePostDeps extends AcceptDeps {
   inspectUrl: UrlInspector;
+  /** Whether AVI can be made into MP4. */
+  canConvert: boolean;
 }
 
 type CreatedAnswer = Promise<Answer & { isReplay: boolean }>;
@@ -19,14 +22,9 @@ type CreatedAnswer = Promise<Answer & { isReplay: boolean }>;
 /** Revision A: JSON in, 200 and the envelope out. */
 export async function createFromJson(deps: CreatePostDeps, request: FastifyRequest, caller: Caller): CreatedAnswer {
   const idempotencyKey = idempotencyKeyOf(request);
-  const reading = readNewPost(request.body, { nowMs: deps.now() });
-  const url = (request.body as { videoUrl?: unknown } | null | undefined)?.videoUrl;
-  const isReadable = reading.ok || !reading.problems.some((each) => each.field === 'videoUrl');
   return acceptPost(deps, {
-    caller,
+    ...proposalOfJson(deps, request, caller),
     idempotencyKey,
-    reading,
-    judgeVideo: async (account) => (isReadable && typeof url === 'string' ? deps.inspectUrl(url, account) : null),
     upload: null,
     fingerprintOf: request.body,
     answer: (post) => ({ status: 200, body: { success: true, data: post } }),
@@ -36,15 +34,13 @@ export async function createFromJson(deps: CreatePostDeps, request: FastifyReque
 /** Revision B: a form in, 202 and its flat answer out, with ours beside it. */
 export async function createFromForm(deps: CreatePostDeps, request: FastifyRequest, caller: Caller): CreatedAnswer {
   const idempotencyKey = idempotencyKeyOf(request);
-  const { parts, upload } = await receiveForm(request, deps.videos);
+  const form = await receiveForm(request, deps.videos);
   try {
     return await acceptPost(deps, {
-      caller,
+      ...proposalOfForm(deps, form, caller),
       idempotencyKey,
-      reading: readNewPostForm(parts, { nowMs: deps.now() }),
-      judgeVideo: (account) => judgeUpload(upload, account),
-      upload,
-      fingerprintOf: parts,
+      upload: form.upload,
+      fingerprintOf: form.parts,
       answer: (post) => {
         const { id, status } = post as Post;
         const message =
@@ -53,17 +49,50 @@ export async function createFromForm(deps: CreatePostDeps, request: FastifyReque
       },
     });
   } finally {
-    await upload.discard();
+    await form.upload.discard();
   }
 }
+
+/** The same bodies, with every check and nothing stored. */
+export async function checkOnly(deps: CreatePostDeps, request: FastifyRequest, caller: Caller): Promise<PostCheck> {
+  if (!request.isMultipart()) return tryPost(deps, proposalOfJson(deps, request, caller));
+  const form = await receiveForm(request, deps.videos);
+  try {
+    return await tryPost(deps, proposalOfForm(deps, form, caller));
+  } finally {
+    await form.upload.discard();
+  }
+}
+
+function proposalOfJson(deps: CreatePostDeps, { body }: FastifyRequest, caller: Caller): Proposal {
+  const reading = readNewPost(body, { nowMs: deps.now() });
+  const url = (body as { videoUrl?: unknown } | null | undefined)?.videoUrl;
+  const isReadable = reading.ok || !reading.problems.some((each) => each.field === 'videoUrl');
+  return {
+    caller,
+    reading,
+    judgeVideo: async (account) => (isReadable && typeof url === 'string' ? deps.inspectUrl(url, account) : null),
+  };
+}
+
+const proposalOfForm = (
+  { now, canConvert }: CreatePostDeps,
+  { parts, upload }: ReceivedForm,
+  caller: Caller,
+): Proposal => ({
+  caller,
+  reading: readNewPostForm(parts, { nowMs: now() }),
+  judgeVideo: (account) => judgeUpload(upload, account, canConvert),
+});
 
 async function judgeUpload(
   { path, fileName, contentType }: ReceivedForm['upload'],
   account: { maxDurationSec: number } | undefined,
+  canConvert: boolean,
 ): Promise<VideoJudgement> {
   const source = await openFileSource(path);
   try {
-    return judgeVideo(await inspectVideo(source), { field: 'videoFile', fileName, contentType, account });
+    return judgeVideo(await inspectVideo(source), { field: 'videoFile', fileName, contentType, account, canConvert });
   } finally {
     await source.close();
   }

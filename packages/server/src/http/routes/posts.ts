@@ -30,7 +30,7 @@ export function postRoutes(v1: FastifyInstance, deps: PostRouteDeps): void {
     if (query.postId !== undefined && total === 0) throw tikApisError('not_found', { what: 'post', id: query.postId });
     return {
       success: true,
-      data: await views(db, rows),
+      data: await postViews(db, rows),
       meta: { pagination: { total, pages: Math.ceil(total / query.limit), current: query.page, limit: query.limit } },
     };
   });
@@ -39,12 +39,12 @@ export function postRoutes(v1: FastifyInstance, deps: PostRouteDeps): void {
     const { id } = request.params;
     const row = await findPost(db, callerOf(request).accountId, id);
     if (row === undefined) throw tikApisError('not_found', { what: 'post', id });
-    const [view] = await views(db, [row]);
+    const [view] = await postViews(db, [row]);
     return { success: true, data: view };
   });
 }
 
-async function views(db: Database, rows: readonly PostRow[]): Promise<object[]> {
+export async function postViews(db: Database, rows: readonly PostRow[]): Promise<object[]> {
   if (rows.length === 0) return [];
   const history = await historyOf(
     db,

@@ -1,19 +1,46 @@
+import { TikApisError, tikApisError } from '@tikapis/core';
 import type { FastifyInstance } from 'fastify';
-import { insertOauthState, listTikTokAccounts, type TikTokAccountRow } from '../../store/tiktok-accounts.js';
+import type { CreatorLimits } from '../../posts/creator-limits.js';
+import {
+  findTikTokAccount,
+  insertOauthState,
+  listTikTokAccounts,
+  type TikTokAccountRow,
+} from '../../store/tiktok-accounts.js';
 import { CALLBACK_PATH, type ConnectDeps, finishConnecting } from '../../tiktok/connect.js';
+import { type DisconnectDeps, disconnect } from '../../tiktok/disconnect.js';
 import { callerOf } from '../caller.js';
 import { connectedPage, notConnectedPage } from '../connect-page.js';
+import { tikTokAccountView } from '../tiktok-account-view.js';
 
 /** How long a person may take on TikTok's page. */
 const CONNECT_WITHIN_MS = 15 * 60_000;
 
 export type ConnectRouteDeps = ConnectDeps;
 
-/** `GET /tiktok/accounts`, and `POST /tiktok/accounts/connect`, which gives the address that connects one. */
-export function tikTokAccountRoutes(v1: FastifyInstance, { db, now, oauth }: ConnectRouteDeps): void {
+export interface TikTokAccountRouteDeps extends ConnectDeps, DisconnectDeps {
+  creators: CreatorLimits;
+  wantedScopes: readonly string[];
+  isAudited: boolean;
+}
+
+/** `GET /tiktok/accounts`, `DELETE /tiktok/accounts/{id}`, and `POST /tiktok/accounts/connect` for the address that connects one. */
+export function tikTokAccountRoutes(v1: FastifyInstance, deps: TikTokAccountRouteDeps): void {
+  const { db, now, oauth, creators, wantedScopes, isAudited } = deps;
+  const creatorOf = (row: TikTokAccountRow) => (row.state === 'connected' ? creators.of(row).catch(nullIfLost) : null);
+
   v1.get('/tiktok/accounts', async (request) => {
     const rows = await listTikTokAccounts(db, callerOf(request).accountId);
-    return { success: true, data: rows.map(accountView) };
+    const options = { wantedScopes, isAudited, nowMs: now() };
+    const views = rows.map(async (row) => tikTokAccountView(row, await creatorOf(row), options));
+    return { success: true, data: await Promise.all(views) };
+  });
+
+  v1.delete<{ Params: { id: string } }>('/tiktok/accounts/:id', async (request) => {
+    const { id } = request.params;
+    const row = await findTikTokAccount(db, callerOf(request).accountId, id);
+    if (row === undefined) throw tikApisError('not_found', { what: 'TikTok account', id });
+    return { success: true, data: { id, ...(await disconnect(deps, row)) } };
   });
 
   v1.post('/tiktok/accounts/connect', async (request) => {
@@ -27,6 +54,12 @@ export function tikTokAccountRoutes(v1: FastifyInstance, { db, now, oauth }: Con
     });
     return { success: true, data: { authorizeUrl, expiresAt: new Date(expiresAtMs).toISOString() } };
   });
+}
+
+/** The tokens may turn out to be lost by asking. */
+function nullIfLost(error: unknown): null {
+  if (error instanceof TikApisError && error.code === 'reconnect_tiktok') return null;
+  throw error;
 }
 
 /** Where TikTok sends people back to. */
@@ -45,12 +78,3 @@ export function connectCallback(app: FastifyInstance, deps: ConnectRouteDeps): v
 /** A parameter that comes twice is none that TikTok sent. */
 const wordsOf = (query: Record<string, unknown>): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(query).filter((each): each is [string, string] => typeof each[1] === 'string'));
-
-const accountView = (row: TikTokAccountRow): object => ({
-  id: row.id,
-  nickname: row.nickname,
-  username: row.username,
-  state: row.state,
-  scopes: row.scopes.split(','),
-  connectedAt: new Date(row.created_at).toISOString(),
-});

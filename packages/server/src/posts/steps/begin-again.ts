@@ -2,8 +2,10 @@ import type { PostRow } from '../../store/posts.js';
 import { MINUTE_MS } from '../pace.js';
 import type { StepResult } from './step.js';
 
+type Next = Extract<StepResult, { kind: 'next' }>;
+
 /** Another publishing of the same post, for when the one before cannot publish any more. */
-export const beginAgain = (note: string): StepResult => ({
+export const beginAgain = (note: string): Next => ({
   kind: 'next',
   step: 'init',
   change: { publish_id: null, upload_url: null, upload_until: null, upload_started_at: null },

@@ -21,17 +21,18 @@ export const fetchVideo: Step = async (context) => {
   if ('kind' in received) return received;
   const { incoming, contentType } = received;
   try {
-    const judgement = await judge(incoming, post.video_url, contentType);
+    const judgement = await judge(incoming, {
+      url: post.video_url,
+      contentType,
+      canConvert: context.converter !== null,
+    });
     if (!judgement.ok) return { kind: 'failed', failure: failureOf(judgement.problems) };
     const file = `${post.id}.${judgement.video.container}`;
     await incoming.keep(file);
     const facts = JSON.stringify({ ...judgement.video, sizeBytes: incoming.sizeBytes });
-    return {
-      kind: 'next',
-      step: 'init',
-      atMs: Math.max(now(), post.scheduled_at ?? 0),
-      change: { video_file: file, video_facts: facts },
-    };
+    const change = { video_file: file, video_facts: facts };
+    if (judgement.video.container === 'avi') return { kind: 'next', step: 'convert', change };
+    return { kind: 'next', step: 'init', atMs: Math.max(now(), post.scheduled_at ?? 0), change };
   } finally {
     await incoming.discard();
   }
@@ -77,10 +78,14 @@ function whyNotReceived(error: unknown, { post, pace, random }: StepContext, url
   };
 }
 
-async function judge(incoming: IncomingVideo, url: string, contentType: string | undefined): Promise<VideoJudgement> {
+async function judge(
+  incoming: IncomingVideo,
+  { url, contentType, canConvert }: { url: string; contentType: string | undefined; canConvert: boolean },
+): Promise<VideoJudgement> {
   const source = await openFileSource(incoming.path);
   try {
-    return judgeVideo(await inspectVideo(source), { field: 'videoUrl', fileName: fileNameOf(url), contentType });
+    const options = { field: 'videoUrl', fileName: fileNameOf(url), contentType, canConvert } as const;
+    return judgeVideo(await inspectVideo(source), options);
   } finally {
     await source.close();
   }

@@ -3,12 +3,15 @@ import { pollDelayMs } from '../pace.js';
 import type { SeenVideo } from '../judge-video.js';
 import { askStatus, hasWholeVideo, statusTrouble } from './ask-status.js';
 import { beginAgain, isAddressOver } from './begin-again.js';
+import { afterCap, capNote, isCap, learnCap } from './caps.js';
 import { linkOf } from './public-id.js';
 import type { Step, StepContext, StepResult } from './step.js';
 import { GIVE_UP_AFTER_MS } from './trouble.js';
 
-/** Publishings of one post that may end with trouble of TikTok's own before the post fails. */
-const MOST_INITS_AFTER_INTERNAL = 3;
+/** Publishings of one post that may end with a trouble that passes before the post fails. */
+const MOST_INITS_AFTER_FAILURE = 3;
+
+const IN_INBOX = 'The draft is in the inbox of the TikTok app; the creator finishes and posts it there.';
 
 /** Asks until TikTok has published or refused the video. An unknown status counts as still going on. */
 export const poll: Step = async (context) => {
@@ -18,8 +21,15 @@ export const poll: Step = async (context) => {
   const { status, failReason, postIds } = outcome.data;
 
   if (status === 'PUBLISH_COMPLETE') {
-    const awaitPublicId = post.visibility === 'public' && postIds.length === 0;
-    return { kind: 'published', change: { published_at: now(), ...linkOf(postIds, context) }, awaitPublicId };
+    const isPublic = post.visibility === 'public' || post.mode === 'draft';
+    return {
+      kind: 'published',
+      change: { published_at: now(), ...linkOf(postIds, context) },
+      nextStep: isPublic && postIds.length === 0 ? 'public_id' : null,
+    };
+  }
+  if (status === 'SEND_TO_USER_INBOX') {
+    return { kind: 'published', change: {}, nextStep: 'draft', note: IN_INBOX };
   }
   if (status === 'FAILED') return failedAtTikTok(failReason, context);
   if (!hasWholeVideo(outcome.data, sizeOf(post.video_facts)) && isAddressOver(post, now())) {
@@ -30,9 +40,14 @@ export const poll: Step = async (context) => {
   return { kind: 'wait', delayMs: pollDelayMs(post.attempt, sinceMs, pace) };
 };
 
-function failedAtTikTok(reason: string, { post, account }: StepContext): StepResult {
-  if (reason === 'internal' && post.inits < MOST_INITS_AFTER_INTERNAL) {
+async function failedAtTikTok(reason: string, context: StepContext): Promise<StepResult> {
+  const { post, account, random } = context;
+  if (reason === 'internal' && post.inits < MOST_INITS_AFTER_FAILURE) {
     return beginAgain('TikTok failed with trouble of its own and published nothing.');
+  }
+  if (isCap(reason) && post.inits < MOST_INITS_AFTER_FAILURE) {
+    const cap = await learnCap(context, reason);
+    return { ...beginAgain(capNote(cap, account.nickname)), atMs: afterCap(cap, random) };
   }
   return { kind: 'failed', failure: tikTokFailure(reason || 'internal', '', account.nickname) };
 }

@@ -12,6 +12,7 @@ export const publicId: Step = async (context) => {
   if (outcome.kind === 'ok' && outcome.data.postIds.length > 0) {
     return { kind: 'done', change: linkOf(outcome.data.postIds, context) };
   }
+  if (outcome.kind === 'not_yet') return { kind: 'later', atMs: outcome.atMs };
   if (outcome.kind === 'reconnect') return { kind: 'done', change: {} };
   return { kind: 'wait', delayMs: pollDelayMs(post.attempt, sinceMs, pace) };
 };

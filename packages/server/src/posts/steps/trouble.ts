@@ -5,9 +5,6 @@ import type { StepContext, StepResult } from './step.js';
 /** How long a step may meet nothing but trouble. */
 export const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
-/** Caps that pass by themselves within a day. */
-const DAILY_CAPS = new Set(['spam_risk_too_many_posts', 'reached_active_user_cap']);
-
 /** How long the step has met trouble, until now. */
 export const troubleForMs = ({ post, now }: Pick<StepContext, 'post' | 'now'>): number =>
   now() - (post.trouble_since ?? now());
@@ -31,7 +28,6 @@ export function refusal(
 ): StepResult {
   const why = tikTokFailure(code, message, account.nickname);
   if (code === 'rate_limit_exceeded') return patience(limitDelayMs(pace, random), why);
-  if (DAILY_CAPS.has(code)) return patience(HOUR_MS * (1 + random() / 4), why);
   return { kind: 'failed', failure: why };
 }
 

@@ -1,0 +1,54 @@
+import { type Problem, problem } from '@tikapis/core';
+import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
+import { checkPermission, missingScopes, scopesOf } from '../tiktok/scopes.js';
+import { offeredVisibilities } from '../tiktok/visibility.js';
+import type { CreatorInfo } from '../tiktok/wire.js';
+
+export interface AccountViewOptions {
+  wantedScopes: readonly string[];
+  isAudited: boolean;
+  nowMs: number;
+}
+
+/** An end of the connection that is nearer than this is worth a warning. */
+const WARN_BEFORE_MS = 14 * 86_400_000;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** A connected account, with what TikTok says it allows now; null where TikTok did not say. */
+export function tikTokAccountView(
+  row: TikTokAccountRow,
+  creator: CreatorInfo | null,
+  options: AccountViewOptions,
+): object {
+  return {
+    id: row.id,
+    nickname: row.nickname,
+    username: row.username,
+    state: row.state,
+    connectedAt: iso(row.created_at),
+    connectionEndsAt: iso(row.refresh_expires_at),
+    scopes: scopesOf(row.scopes),
+    missingScopes: missingScopes(row.scopes, options.wantedScopes),
+    visibilities: creator && offeredVisibilities(creator.privacy_level_options, options.isAudited),
+    disabledInteractions: creator && disabledInteractions(creator),
+    maxVideoDurationSec: creator && creator.max_video_post_duration_sec,
+    warnings: warningsFor(row, options).map(({ code: rule, ...rest }) => ({ rule, ...rest })),
+  };
+}
+
+const disabledInteractions = (creator: CreatorInfo): string[] =>
+  (['comment', 'duet', 'stitch'] as const).filter((each) => creator[`${each}_disabled`]);
+
+/** What its owner should mend before a post fails of it. */
+function warningsFor(row: TikTokAccountRow, { wantedScopes, nowMs }: AccountViewOptions): Problem[] {
+  const { nickname, refresh_expires_at: endsAtMs } = row;
+  if (row.state !== 'connected') return [problem('reconnect_tiktok', 'state', { nickname })];
+  const permissions = [...checkPermission(row, 'direct'), ...checkPermission(row, 'draft')];
+  return [
+    ...permissions.filter(({ limit }) => wantedScopes.includes(String(limit))),
+    ...(endsAtMs - nowMs < WARN_BEFORE_MS
+      ? [problem('tiktok_connection_ends', 'connectionEndsAt', { nickname, inMs: Math.max(0, endsAtMs - nowMs) })]
+      : []),
+  ];
+}

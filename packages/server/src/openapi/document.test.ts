@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { readNewPost, readNewPostForm } from '@tikapis/core/contract';
+import { buildApp } from '../http/app.js';
+import { openApiDocument } from './document.js';
+import { operations } from './operations.js';
+import { documentationPage } from './page.js';
+
+/** Only what is read while routes are registered. */
+const deps = { now: Date.now, logger: false, usage: {}, lastUsed: {}, tikTokApp: {} } as unknown as Parameters<
+  typeof buildApp
+>[0];
+
+/** Every address that the server answers, as `GET /v1/keys/{id}`. HEAD comes with each GET, and is not counted. */
+async function registeredRoutes(): Promise<string[]> {
+  const { app } = await buildApp(deps);
+  await app.ready();
+  const branch: string[] = [];
+  const routes: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const found = /^([│ ├└─]*)(.*?)(?: \(([A-Z, ]+)\))?$/.exec(line);
+    if (found === null || line.trim() === '') continue;
+    const [, indent = '', part = '', methods = ''] = found;
+    const depth = indent.length / 4;
+    branch.splice(depth - 1, branch.length, part);
+    const path = branch.join('').replace(/:(\w+)/g, '{$1}');
+    for (const method of methods.split(', ')) if (method !== '' && method !== 'HEAD') routes.push(`${method} ${path}`);
+  }
+  await app.close();
+  return routes;
+}
+
+/** These are the documentation itself. */
+const notDocumented = new Set(['GET /openapi.json', 'GET /docs']);
+
+describe('the OpenAPI document', () => {
+  it('has every address of the server, and no other', async () => {
+    const documented = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    const registered = (await registeredRoutes()).filter((route) => !notDocumented.has(route));
+    expect(registered.length).toBeGreaterThan(25);
+    expect(documented.toSorted()).toEqual(registered.toSorted());
+  });
+
+  it('refers only to what it has, and names each operation once', () => {
+    const document = openApiDocument();
+    const text = JSON.stringify(document);
+    const at = (reference: string) =>
+      reference
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], document);
+    const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference);
+    expect(references.filter((reference) => at(reference) === undefined)).toEqual([]);
+    const names = [...text.matchAll(/"operationId":"([^"]+)"/g)].map(([, name]) => name);
+    expect(names).toHaveLength(operations.length);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('describes requests by the schemas that read them', () => {
+    const { paths } = openApiDocument() as { paths: Record<string, Record<string, unknown>> };
+    expect(paths['/v1/tiktok/posts']?.post).toMatchObject({
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              required: ['videoUrl'],
+              additionalProperties: false,
+              properties: { visibility: { enum: ['public', 'friends', 'followers', 'private'], default: 'public' } },
+            },
+          },
+          'multipart/form-data': { schema: { required: ['videoFile'] } },
+        },
+      },
+    });
+    expect(paths['/v1/account/usage']?.get).toMatchObject({
+      parameters: expect.arrayContaining([expect.objectContaining({ name: 'interval', in: 'query', required: false })]),
+    });
+  });
+
+  it('has examples that the server takes', () => {
+    const examples = operations.flatMap(({ json, form }) => [json, form]).filter((body) => body !== undefined);
+    expect(examples.length).toBeGreaterThan(5);
+    for (const { shape, example } of examples) expect(shape.safeParse(example).error).toBeUndefined();
+    const [{ json, form } = {}] = operations;
+    expect(readNewPost(json?.example, { nowMs: Date.now() }).ok).toBe(true);
+    const parts = Object.entries(form?.example ?? {}).map(([name, value]) => [name, String(value)] as const);
+    expect(readNewPostForm(parts, { nowMs: Date.now() }).ok).toBe(true);
+  });
+});
+
+describe('the page of the documentation', () => {
+  it('shows every address, from one file without scripts', () => {
+    const page = documentationPage('https://api.example.com');
+    for (const { method, path } of operations) expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`);
+    expect(page).not.toMatch(/<script|<link|<img|@import/);
+    expect(page).toContain('curl -X POST https://api.example.com/v1/keys');
+  });
+
+  it('escapes what it is given', () => {
+    expect(documentationPage('https://<b>')).not.toContain('<b>');
+  });
+});

@@ -1,0 +1,4 @@
+import { openTestStore } from '../../testing/store.js';
+import { describeStore } from './store-contract.js';
+
+describeStore('SQLite', () => openTestStore());
