@@ -49,7 +49,7 @@ export const tasks = {
   /** Build, types, lint, import rules, format and every test: what CI runs. @param {Tools} tools */
   async test(tools, rest) {
     const checks = [
-      () => turbo(['build', 'typecheck', 'test'], ['--continue', ...rest], tools),
+      () => turbo(['build', 'typecheck', 'test'], ['--continue', '--concurrency=3', ...rest], tools),
       () => execute('pnpm', ['exec', 'oxlint', '--type-aware'], tools.env),
       () => execute('pnpm', ['exec', 'biome', 'format', '.'], tools.env),
     ];
@@ -61,6 +61,9 @@ export const tasks = {
 
   /** Figures beside other programs, for one suite: `npm run bench -- video`. @param {Tools} tools */
   bench: (tools, rest) => afterBuild(['test', 'dist', 'bench', 'main.js'], rest, tools),
+
+  /** Crashes and faults at every step, counted in what was lost and what was published twice. @param {Tools} tools */
+  faults: (tools, rest) => afterBuild(['test', 'dist', 'faults', 'main.js'], rest, tools),
 
   /** Damaged videos by the hundred thousand. @param {Tools} tools */
   fuzz: (tools, rest) => afterBuild(['test', 'dist', 'video', 'fuzz-main.js'], rest, tools),

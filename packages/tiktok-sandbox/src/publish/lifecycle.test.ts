@@ -23,14 +23,14 @@ const status = async (publishId: string) => client.api(statusPath, { publish_id:
 describe('a direct post', () => {
   it('is processed, published, moderated and then public, its id an integer that no double holds', async () => {
     await client.control('POST', '/accounts', { openId: 'sbx-open-1', accountPrivate: false });
-    await client.control('PATCH', '/knobs', { processingDelayMs: 50_000, moderationDelayMs: 100_000, speed: 10 });
+    await client.control('PATCH', '/knobs', { processingDelayMs: 5_000_000, moderationDelayMs: 10_000_000, speed: 10 });
     const publishId = await upload({ privacyLevel: 'PUBLIC_TO_EVERYONE' });
     expect((await status(publishId)).json.data).toEqual({ status: 'PROCESSING_UPLOAD', uploaded_bytes: 1000 });
-    await client.control('POST', '/clock', { advanceMs: 4900 });
+    await client.control('POST', '/clock', { advanceMs: 400_000 });
     expect((await status(publishId)).json.data.status).toBe('PROCESSING_UPLOAD');
-    await client.control('POST', '/clock', { advanceMs: 100 });
+    await client.control('POST', '/clock', { advanceMs: 100_000 });
     expect((await status(publishId)).json.data).toEqual({ status: 'PUBLISH_COMPLETE', uploaded_bytes: 1000 });
-    await client.control('POST', '/clock', { advanceMs: 10_000 });
+    await client.control('POST', '/clock', { advanceMs: 1_000_000 });
 
     const { text } = await status(publishId);
     const [, id = ''] = /"publicaly_available_post_id":\[(\d+)\]/.exec(text) ?? [];
