@@ -157,7 +157,7 @@ describe('npm start', () => {
   });
 
   it('publishes at the scheduled time, stays up with the same account, and ends well on Ctrl-C', async () => {
-    const soon = new Date(Date.now() + 4_000).toISOString();
+    const soon = new Date(Date.now() + 10_000).toISOString();
     const { child, said } = launch(['--video', sampleFile, '--schedule', soon]);
     await until('The published line', () => /\npublished post_/.exec(said.out) ?? undefined, {
       seen: () => said.out + said.err,

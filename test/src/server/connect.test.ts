@@ -30,7 +30,7 @@ describe('connecting a TikTok account', () => {
     expect(Object.fromEntries(first.searchParams)).toMatchObject({
       client_key: 'sbxkey',
       response_type: 'code',
-      scope: 'user.info.basic,video.publish',
+      scope: 'user.info.basic,video.publish,video.upload',
       redirect_uri: `${world.apiUrl()}/tiktok/oauth/callback`,
       code_challenge_method: 'S256',
       code_challenge: expect.stringMatching(/^[0-9a-f]{64}$/),

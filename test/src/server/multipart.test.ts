@@ -83,9 +83,9 @@ describe('a form', () => {
     ],
     ['half a video', [fileHead('videoFile'), sample.subarray(0, 100_000), formEnd], 'video_truncated'],
     [
-      'an AVI',
+      'an AVI with nothing in it',
       [fileHead('videoFile'), 'RIFF\x10\x00\x00\x00AVI LIST\x04\x00\x00\x00hdrl', formEnd],
-      'video_format_unsupported_by_tiktok',
+      'video_unreadable',
     ],
     ['no end', [fileHead('videoFile'), sample], 'body_not_multipart'],
     [

@@ -1,8 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import { createAccount, openStore, type Plan, type RunningServer, readConfig, startServer } from '@tikapis/server';
+import {
+  createAccount,
+  openStore,
+  type Plan,
+  type RunningServer,
+  readConfig,
+  type Store,
+  startServer,
+} from '@tikapis/server';
 import {
   createSandbox,
   type EntryOf,
@@ -13,6 +22,7 @@ import {
 } from '@tikapis/tiktok-sandbox';
 import { connectCreator } from '../support/connect.js';
 import { ledger, orderFault } from '../support/ledger.js';
+import { createPostgresDatabase } from '../support/postgres.js';
 import { until } from '../support/until.js';
 import type { Answer, Body, PostAnswer } from './answers.js';
 
@@ -21,6 +31,9 @@ export const sample = await readFile(new URL('../../../packages/quickstart/asset
 
 // Whole flows on a machine that may be busy with other tests.
 jest.setTimeout(30_000);
+
+/** `TIKAPIS_TEST_DATABASE=postgres` lets every world have a PostgreSQL database in the place of the embedded one. */
+const onPostgres = process.env['TIKAPIS_TEST_DATABASE'] === 'postgres';
 
 type Environment = Record<string, string>;
 
@@ -57,6 +70,8 @@ export interface World {
   ledger: <Type extends EntryType>(type: Type) => Promise<EntryOf<Type>[]>;
   fault: (order: object) => Promise<void>;
   stop: () => Promise<void>;
+  /** The database of the server, while that is stopped. */
+  openStore: () => Promise<Store>;
   start: (environment?: Environment) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -66,6 +81,8 @@ export interface WorldOptions {
   knobs?: Partial<Knobs>;
   profile?: ProfilePatch;
   environment?: Environment;
+  /** The clock of the sandbox, in milliseconds. */
+  sandboxNow?: () => number;
   /** More accounts, by e-mail address; their keys are in `keys`. */
   others?: string[];
 }
@@ -74,11 +91,16 @@ export interface WorldOptions {
 export async function createWorld(options: WorldOptions = {}): Promise<World & { keys: Record<string, string> }> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'tikapis-server-'));
   const knobs = { audited: true, processingDelayMs: 20, moderationDelayMs: 20, rateLimits: false, ...options.knobs };
-  const sandbox = await createSandbox({ knobs });
-  const base: Environment = { ...environmentFor(dataDir, sandbox), ...options.environment };
+  const sandbox = await createSandbox({ knobs, ...(options.sandboxNow && { now: options.sandboxNow }) });
+  const database = onPostgres ? await createPostgresDatabase() : null;
+  const shared = database && {
+    DATABASE_URL: database.url,
+    TIKAPIS_ENCRYPTION_KEYS: randomBytes(32).toString('base64'),
+  };
+  const base: Environment = { ...environmentFor(dataDir, sandbox), ...shared, ...options.environment };
   const config = readConfig(base);
 
-  const store = await openStore(config.dataDir, config.encryptionKeys);
+  const store = await openStore(config.dataDir, config.encryptionKeys, config.database);
   const nowMs = Date.now();
   const keys: Record<string, string> = {};
   for (const email of options.others ?? []) {
@@ -153,12 +175,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
       await server?.close();
       server = null;
     },
+    openStore: () => openStore(config.dataDir, config.encryptionKeys, config.database),
     async start(environment = {}) {
       server = await startServer(readConfig({ ...base, ...environment }));
     },
     async close() {
       await server?.close();
       await sandbox.close();
+      await database?.drop();
       await rm(dataDir, { recursive: true });
     },
   };
@@ -187,6 +211,7 @@ const environmentFor = (dataDir: string, { url }: Sandbox): Environment => ({
   TIKTOK_FIRST_POLL_MS: '20',
   TIKTOK_RETRY_MS: '20',
   TIKTOK_LIMIT_PAUSE_MS: '20',
+  TIKTOK_WINDOW_MS: '10',
   LOG_LEVEL: 'silent',
 });
 

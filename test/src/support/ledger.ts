@@ -1,8 +1,12 @@
 import type { EntryOf, EntryType } from '@tikapis/tiktok-sandbox';
 
-/** The sandbox's ledger: what TikTok would have seen. */
-export async function ledger<Type extends EntryType>(sandboxUrl: string, type: Type): Promise<EntryOf<Type>[]> {
-  const answer = await fetch(`${sandboxUrl}/_sandbox/ledger?type=${type}`);
+/** The sandbox's ledger after a `seq`: what TikTok would have seen. */
+export async function ledger<Type extends EntryType>(
+  sandboxUrl: string,
+  type: Type,
+  afterSeq = 0,
+): Promise<EntryOf<Type>[]> {
+  const answer = await fetch(`${sandboxUrl}/_sandbox/ledger?type=${type}&after=${afterSeq}`);
   return ((await answer.json()) as { entries: EntryOf<Type>[] }).entries;
 }
 

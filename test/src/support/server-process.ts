@@ -6,15 +6,18 @@ const main = fileURLToPath(import.meta.resolve('@tikapis/server/main'));
 
 /** A real server in a process of its own, which can be killed. */
 export interface ServerProcess {
-  /** Ends in `/v1`. */
+  /** Ends in `/v1`; a worker has none. */
   apiUrl: string;
   /** SIGKILL: no code of the server runs after this. */
   kill: () => Promise<void>;
   stop: () => Promise<void>;
   log: () => string;
+  pid: number;
 }
 
 export const serverEnv = (dataDir: string, sandboxUrl: string): Record<string, string> => ({
+  // The tests' own database is not the server's.
+  DATABASE_URL: '',
   TIKAPIS_PORT: '0',
   TIKAPIS_DATA_DIR: dataDir,
   TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32',
@@ -25,6 +28,7 @@ export const serverEnv = (dataDir: string, sandboxUrl: string): Record<string, s
   TIKTOK_API_URL: sandboxUrl,
   TIKTOK_AUTHORIZE_URL: `${sandboxUrl}/v2/auth/authorize/`,
   TIKTOK_FIRST_POLL_MS: '50',
+  TIKTOK_WINDOW_MS: '10',
 });
 
 function start(env: Record<string, string>, args: string[] = []): { child: ChildProcess; log: () => string } {
@@ -34,17 +38,23 @@ function start(env: Record<string, string>, args: string[] = []): { child: Child
   return { child, log: () => said };
 }
 
-export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const { child, log } = start(env);
+export async function startServerProcess(env: Record<string, string>, role?: string): Promise<ServerProcess> {
+  const { child, log } = start(env, role === undefined ? [] : ['serve', '--role', role]);
   const exit = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), exit.then(() => undefined)]);
   if (first === undefined) throw new Error(`The server did not start: ${log()}`);
-  const [{ url }] = first as [{ url: string }];
+  const [{ url }] = first as [{ url?: string }];
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exit;
   };
-  return { apiUrl: `${url}/v1`, kill: () => end('SIGKILL'), stop: () => end('SIGTERM'), log };
+  return {
+    apiUrl: url === undefined ? '' : `${url}/v1`,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    log,
+    pid: child.pid ?? 0,
+  };
 }
 
 /** Makes an account; the server must not be running. */
