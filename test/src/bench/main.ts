@@ -2,6 +2,7 @@
 type Suite = (options: { isQuick: boolean }) => Promise<void>;
 
 const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  server: async () => (await import('./server.js')).benchServer,
   video: async () => (await import('./video.js')).benchVideo,
   watch: async () => (await import('./watch.js')).benchWatch,
 };

@@ -1,4 +1,4 @@
-import { createDice, type Dice } from './random.js';
+import { createDice, type Dice } from '../support/dice.js';
 
 export type DatabaseKind = 'embedded' | 'postgres';
 

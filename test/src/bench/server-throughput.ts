@@ -1,0 +1,92 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startServerProcess } from '../support/server-process.js';
+import type { BareAnswers } from './server-bare.js';
+import { answersPerSecond, answerTo, formRequest, requestBytes } from './server-load.js';
+import { addPublished, connectCreators } from './server-rows.js';
+import { videoOfSize } from './server-video.js';
+import { createBenchWorld, inTurn } from './server-world.js';
+import { median } from './table.js';
+
+export interface Throughput {
+  name: string;
+  perSecond: number;
+  barePerSecond: number;
+  ratio: number;
+}
+
+interface Case {
+  name: string;
+  path: string;
+  nextRequest: () => Uint8Array;
+  expected: number;
+}
+
+/** The server beside a bare one of the same framework that answers the same bytes, in turns of a few seconds. */
+export async function measureThroughput({ isQuick }: { isQuick: boolean }): Promise<Throughput[]> {
+  const world = await createBenchWorld();
+  const [creator] = await connectCreators(world, 1);
+  if (creator === undefined) throw new Error('The sandbox has made no account.');
+  await addPublished(world, 1_000, creator);
+  const server = await startServerProcess(world.env);
+  const video = await videoOfSize(10_000);
+  const key = inTurn(world.keys);
+  const withKey = () => ({ 'X-API-Key': key().secret });
+  const onePost = '/v1/tiktok/posts/post_old000000500';
+  const cases: Case[] = [
+    {
+      name: 'GET one post',
+      path: onePost,
+      nextRequest: () => requestBytes('GET', onePost, withKey(), NOTHING),
+      expected: 200,
+    },
+    {
+      name: 'GET a page of 20',
+      path: '/v1/tiktok/posts',
+      nextRequest: () => requestBytes('GET', '/v1/tiktok/posts?limit=20', withKey(), NOTHING),
+      expected: 200,
+    },
+    {
+      name: 'POST a video of 10 kB',
+      path: '/v1/tiktok/posts',
+      nextRequest: () => formRequest(video, withKey()),
+      expected: 202,
+    },
+  ];
+  const answers: BareAnswers = {};
+  for (const { path, nextRequest, expected } of cases) {
+    const { status, body } = await answerTo(server.apiUrl, nextRequest());
+    if (status !== expected) throw new Error(`${path} answered ${status}: ${body}`);
+    answers[`${expected === 202 ? 'POST' : 'GET'} ${path}`] = { status, body };
+  }
+  const bare = await startBareServer(answers);
+  try {
+    const measured: Throughput[] = [];
+    for (const { name, nextRequest, expected } of cases) {
+      const ours: number[] = [];
+      const bares: number[] = [];
+      for (let turn = 0; turn < (isQuick ? 3 : 5); turn += 1) {
+        const forMs = isQuick ? 1_000 : 3_000;
+        ours.push(await answersPerSecond(server.apiUrl, nextRequest, { forMs, expected }));
+        bares.push(await answersPerSecond(bare.url, nextRequest, { forMs, expected }));
+      }
+      const [perSecond, barePerSecond] = [median(ours), median(bares)];
+      measured.push({ name, perSecond, barePerSecond, ratio: perSecond / barePerSecond });
+    }
+    return measured;
+  } finally {
+    bare.stop();
+    await server.stop();
+    await world.close();
+  }
+}
+
+const NOTHING = new Uint8Array();
+
+async function startBareServer(answers: BareAnswers): Promise<{ url: string; stop: () => void }> {
+  const child = fork(fileURLToPath(new URL('server-bare.js', import.meta.url)));
+  child.send(answers);
+  const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return { url, stop: () => child.disconnect() };
+}
