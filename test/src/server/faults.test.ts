@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PostAnswer } from './answers.js';
+import { until } from '../support/until.js';
 import { createWorld, storedVideos, type World } from './world.js';
 
 let world: World;
@@ -108,6 +109,9 @@ describe('what a person reads', () => {
 
   it('the video of a published post is removed from disk', async () => {
     const settled = await post('removed', 'published');
-    await expect(storedVideos(world.dataDir)).resolves.not.toContain(`${settled.id}.mp4`);
+    // The outcome is stored first, and shown: the file goes right after.
+    await until('The removal of the video', async () =>
+      (await storedVideos(world.dataDir)).includes(`${settled.id}.mp4`) ? undefined : true,
+    );
   });
 });
