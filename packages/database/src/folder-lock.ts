@@ -21,8 +21,10 @@ export function lockFolder(folder: string): { release: () => void } {
     holder.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     holder.close();
-    if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new FolderInUseError(folder);
+    if (isBusy(error)) throw new FolderInUseError(folder);
     throw error;
   }
   return { release: () => holder.close() };
 }
+
+const isBusy = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');

@@ -1,8 +1,15 @@
 export { DatabaseAwayError, isDatabaseAway } from './database-away.js';
 export { isPostgres } from './dialect.js';
+export { ownEncryptionKey, sealerWith } from './encryption-keys.js';
+export { createEngine, type Engine, type Job, type JobSource, ROUND_EVERY_MS } from './engine.js';
+export { isFree, LeaseLostError } from './job-rows.js';
+export { giveLeaseBack, type LeaseTable, renewLease, takeLease } from './leases.js';
+export { holding, skipLocked } from './locking.js';
+export { newId } from './new-id.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { migrate } from './migrate.js';
 export { type DatabasePlace, openDatabase } from './open-database.js';
 export { openPostgres, type PostgresOptions } from './postgres.js';
+export { prepared } from './prepared.js';
 export { createSealer, type Sealer } from './sealer.js';
-export { openSqlite } from './sqlite.js';
+export { openSqlite, writesTo } from './sqlite.js';

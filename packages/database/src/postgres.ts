@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { databaseAway } from './database-away.js';
+import { createStatementNames, type StatementNames } from './statement-names.js';
 
 export interface PostgresOptions {
   /** The most connections that this process holds. */
@@ -27,14 +28,24 @@ const types: pg.CustomTypesConfig = {
 const withoutNul = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
 
-function prepare(client: pg.PoolClient): void {
+function prepare(client: pg.PoolClient, names: StatementNames): void {
   // A connection that breaks between two statements: the next one opens another, and says so where it cannot. Without
   // a listener it would end the process.
   client.on('error', () => {});
-  const query = client.query.bind(client) as (text: string, values: unknown[]) => Promise<pg.QueryResult>;
+  const query = client.query.bind(client) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
   // Kysely's way of calling it is the only one here.
-  client.query = ((text: string, values: readonly unknown[] = []) =>
-    query(text, values.map(withoutNul))) as typeof client.query;
+  client.query = (async (text: string, given: readonly unknown[] = []) => {
+    const values = given.map(withoutNul);
+    const name = given.length === 0 ? undefined : names.of(text);
+    if (name === undefined) return query({ text, values });
+    try {
+      return await query({ name, text, values });
+    } catch (error) {
+      // Within a transaction this fails again, as all does until its end, and its owner tries it anew.
+      if (names.areToBlame(error)) return query({ text, values });
+      throw error;
+    }
+  }) as typeof client.query;
 }
 
 /** Opens a PostgreSQL database and makes sure that it answers. Throws `DatabaseAwayError`. */
@@ -53,7 +64,8 @@ export async function openPostgres<Schema>(url: string, options: PostgresOptions
   });
   // The same, for one that nobody was using.
   pool.on('error', () => {});
-  pool.on('connect', prepare);
+  const names = createStatementNames();
+  pool.on('connect', (client) => prepare(client, names));
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await sql`select 1`.execute(database);

@@ -4,14 +4,20 @@ import type { TikApisClient } from '@tikapis/core';
 import { z } from 'zod';
 import { runServerCommand } from './programs.js';
 
-const saved = z.object({ accountId: z.string(), apiKey: z.string() });
+const saved = z.object({ accountId: z.string(), apiKey: z.string(), email: z.string(), password: z.string() });
 
-/** The demo account and its key: made at the first run, kept in `demo.json`, which only its owner can read. */
-export async function demoAccount(dataDir: string, env: Record<string, string>): Promise<{ apiKey: string }> {
+export type DemoAccount = Omit<z.infer<typeof saved>, 'accountId'>;
+
+/**
+ * The demo account, its key and its password: made at the first run, kept in `demo.json`, which only its owner can read.
+ * An earlier one, which nobody could log in to, gets a successor.
+ */
+export async function demoAccount(dataDir: string, env: Record<string, string>): Promise<DemoAccount> {
   const file = path.join(dataDir, 'demo.json');
-  if (existsSync(file)) return saved.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const known = existsSync(file) ? saved.safeParse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  if (known?.success === true) return known.data;
   // The demo is one's own machine: the largest plan, so that nobody runs into a limit while trying things.
-  const args = ['create-account', '--email', 'demo@localhost', '--plan', 'enterprise'];
+  const args = ['create-account', '--email', 'demo@example.com', '--plan', 'enterprise', '--login'];
   const account = saved.parse(JSON.parse(await runServerCommand(args, env)));
   writeFileSync(file, `${JSON.stringify(account, null, 2)}\n`, { mode: 0o600 });
   return account;

@@ -20,24 +20,31 @@ export interface Options {
   dataDir: string;
 }
 
+const known = {
+  video: { type: 'string' },
+  caption: { type: 'string' },
+  schedule: { type: 'string' },
+  data: { type: 'string', default: '.tikapis' },
+  once: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** npm runs us in the project's folder; a path means the folder in which the person typed it. */
 const fromTypedFolder = (video: string): string =>
   /^https?:\/\//i.test(video) ? video : path.resolve(process.env.INIT_CWD ?? '.', video);
 
 /** What was asked on the command line. Throws an `Error` whose message says what cannot be understood. */
 export function readOptions(args: readonly string[]): Options | 'help' {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      video: { type: 'string' },
-      caption: { type: 'string' },
-      schedule: { type: 'string' },
-      data: { type: 'string', default: '.tikapis' },
-      once: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  const values = parse(args);
   if (values.help) return 'help';
   const { once, video, caption, schedule, data } = values;
   return { once, video: video === undefined ? undefined : fromTypedFolder(video), caption, schedule, dataDir: data };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: known }).values;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${HELP}`, { cause: error });
+  }
 }

@@ -54,7 +54,8 @@ async function publishWith(
   },
 ): Promise<number> {
   const { options, dataDir, started, startedMs, terminal, signal } = context;
-  const { sandbox, server, apiKey } = await startBoth(dataDir, started, terminal);
+  const { sandbox, server, account } = await startBoth(dataDir, started, terminal);
+  const { apiKey } = account;
   const client = createClient({
     apiKey,
     baseUrl: `${server.url}/v1`,
@@ -64,7 +65,7 @@ async function publishWith(
     random: Math.random,
     randomName: () => randomBytes(16).toString('hex'),
   });
-  terminal.done('Account', `demo@localhost, API key ${maskKey(apiKey)}`);
+  terminal.done('Account', `${account.email}, password ${account.password}, API key ${maskKey(apiKey)}`);
   terminal.done('TikTok account', `${await connectCreator(client, sandbox.url)} is connected`);
   showVideo(input, terminal);
 

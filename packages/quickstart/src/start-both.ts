@@ -1,12 +1,15 @@
 import path from 'node:path';
-import { demoAccount } from './demo-account.js';
+import { fileURLToPath } from 'node:url';
+import { type DemoAccount, demoAccount } from './demo-account.js';
 import { type Program, portOfLastRun, rememberPorts, startProgram } from './programs.js';
 import type { Terminal } from './terminal.js';
+
+const DASHBOARD = fileURLToPath(import.meta.resolve('@tikapis/dashboard/dist/index.html'));
 
 export interface Running {
   sandbox: Program;
   server: Program;
-  apiKey: string;
+  account: DemoAccount;
 }
 
 /** Starts the sandbox and the server as processes of their own, with a demo account. What was started goes into `started`. */
@@ -31,8 +34,11 @@ export async function startBoth(dataDir: string, started: Program[], terminal: T
     TIKAPIS_HOST: '127.0.0.1',
     TIKAPIS_PORT: String(await portOfLastRun('server', dataDir)),
     TIKAPIS_DATA_DIR: path.join(dataDir, 'server'),
+    TIKAPIS_DASHBOARD_DIR: path.dirname(DASHBOARD),
     TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32,::1/128',
     TIKAPIS_ALLOW_HTTP: 'true',
+    // Whatever a video may come from and a webhook go to.
+    TIKAPIS_CALLBACK_HOSTS: '*',
     TIKTOK_CLIENT_KEY: 'sbxkey',
     TIKTOK_CLIENT_SECRET: 'sbxsecret',
     TIKTOK_APP_AUDITED: 'true',
@@ -46,5 +52,6 @@ export async function startBoth(dataDir: string, started: Program[], terminal: T
   started.push(server);
   rememberPorts(dataDir, { sandbox: sandbox.url, server: server.url });
   terminal.done('TikAPIs server', `${server.url}/v1`);
-  return { sandbox, server, apiKey: account.apiKey };
+  terminal.done('Dashboard', `${server.url}/`);
+  return { sandbox, server, account };
 }

@@ -11,7 +11,7 @@ export interface Addresses {
 
 /** What a person can try while everything is up, ready to be pasted. */
 export const tryNext = ({ apiUrl, sandboxUrl, apiKey, sample, videoUrl }: Addresses): string => `
-Everything is up until Ctrl-C. See what the sandbox received: ${sandboxUrl}
+Everything is up until Ctrl-C. The dashboard: ${new URL('/', apiUrl).href}. What the sandbox received: ${sandboxUrl}
 Try next, in another terminal:
 
   KEY=${apiKey}

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError } from '@tikapis/core/environment';
+import { readConfig } from './config.js';
 
 const app = { TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' };
 const wrong = (env: Record<string, string>): string => {
@@ -21,6 +22,7 @@ describe('readConfig', () => {
       dataDir: path.resolve('.tikapis/server'),
       allowedRanges: [],
       allowHttp: false,
+      callbackHosts: ['zapier.com', 'hooks.zapier.com'],
       tikTok: { isAudited: false, apiUrl: 'https://open.tiktokapis.com' },
       pace: { firstPollMs: 5_000, retryMs: 1_000, limitPauseMs: 60_000 },
     });
@@ -35,6 +37,7 @@ describe('readConfig', () => {
       TIKAPIS_ENCRYPTION_KEYS: keys.join(' , '),
       TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32, ::1',
       TIKAPIS_ALLOW_HTTP: '1',
+      TIKAPIS_CALLBACK_HOSTS: 'Hooks.Example.com, 127.0.0.1,[::1], bücher.example,*',
     };
     expect(readConfig(env)).toMatchObject({
       port: 8787,
@@ -42,6 +45,7 @@ describe('readConfig', () => {
       encryptionKeys: keys,
       allowedRanges: ['127.0.0.1/32', '::1'],
       allowHttp: true,
+      callbackHosts: ['hooks.example.com', '127.0.0.1', '[::1]', 'xn--bcher-kva.example', '*'],
     });
   });
 
@@ -54,12 +58,14 @@ describe('readConfig', () => {
       TIKAPIS_ENCRYPTION_KEYS: 'too-short-secret',
       TIKAPIS_ALLOWED_RANGES: '127.0.0.1/99',
       TIKAPIS_ALLOW_HTTP: 'perhaps',
+      TIKAPIS_CALLBACK_HOSTS: 'https://zapier.com/secret',
       LOG_LEVEL: 'loud',
     });
     expect(message.split('\n').slice(1).toSorted()).toEqual([
       '  LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent',
       '  TIKAPIS_ALLOWED_RANGES must be ranges such as 10.0.0.0/8',
       '  TIKAPIS_ALLOW_HTTP must be true or false',
+      '  TIKAPIS_CALLBACK_HOSTS must be names of hosts such as hooks.example.com, or *',
       '  TIKAPIS_ENCRYPTION_KEYS must be 32 bytes each in base64',
       '  TIKAPIS_PORT must be a whole number from 0 to 65535',
       '  TIKAPIS_PUBLIC_URL must be a web address such as https://example.com',
@@ -76,6 +82,15 @@ describe('a shared database', () => {
     DATABASE_URL: 'postgres://app:word@db.example.com/tikapis',
     TIKAPIS_ENCRYPTION_KEYS: Buffer.alloc(32).toString('base64'),
   };
+
+  it.each(['zapier.com:443', '*.zapier.com', 'ada@zapier.com', 'zapier.com/hooks', '::1'])(
+    'takes no %j for the name of a host',
+    (name) => {
+      expect(wrong({ ...app, TIKAPIS_CALLBACK_HOSTS: `zapier.com,${name}` })).toContain(
+        'TIKAPIS_CALLBACK_HOSTS must be',
+      );
+    },
+  );
 
   it('is taken with its keys and any role', () => {
     expect(readConfig({ ...shared, TIKAPIS_ROLE: 'worker', DATABASE_CONNECTIONS: '3' })).toMatchObject({

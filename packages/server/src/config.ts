@@ -1,36 +1,33 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  cannotBeUsed,
+  ConfigError,
+  encryptionKeys,
+  flag,
+  list,
+  logLevel,
+  postgresUrl,
+  readEnvironment,
+  required,
+  webAddress,
+  wholeNumber,
+} from '@tikapis/core/environment';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { S3Settings } from './files/s3-video-store.js';
 
-const flag = z
-  .enum(['true', 'false', '1', '0'], { error: 'must be true or false' })
-  .transform((value) => value === 'true' || value === '1');
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== ''),
-);
-const webAddress = z
-  .url({ protocol: /^https?$/, error: 'must be a web address such as https://example.com' })
-  .transform((value) => value.replace(/\/+$/, ''));
-const wholeNumber = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d+$/, { error })
-    .transform(Number)
-    .pipe(z.int({ error }).min(least, { error }).max(most, { error }));
-};
-const required = z.string({ error: 'is missing' });
-const encryptionKey = z
+/** As `new URL(…).hostname` gives it: without a port, in lower case, IPv6 in brackets. */
+const hostName = z
   .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes each in base64' });
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: 'must be an address such as postgres://user:password@host:5432/database',
-});
+  .refine(
+    (text) => text === '*' || (/^(\[[\da-f:.]+\]|[^\s/\\?#@*:[\]]+)$/i.test(text) && URL.canParse(`https://${text}`)),
+    {
+      error: 'must be names of hosts such as hooks.example.com, or *',
+    },
+  )
+  .transform((text) => (text === '*' ? text : new URL(`https://${text}`).hostname));
 const addressRange = z
   .string()
   .refine((text) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text), { error: 'must be ranges such as 10.0.0.0/8' });
@@ -45,15 +42,23 @@ const environment = z.object({
   /** Database, videos and encryption key live here. */
   TIKAPIS_DATA_DIR: z.string().default('.tikapis/server'),
   /** 32 bytes each in base64, the newest first, comma separated. Default: one is made in the data folder. */
-  TIKAPIS_ENCRYPTION_KEYS: list.pipe(z.array(encryptionKey).min(1, { error: 'must hold at least one key' })).optional(),
+  TIKAPIS_ENCRYPTION_KEYS: encryptionKeys.optional(),
   /** How many posts are worked on at the same time. */
   TIKAPIS_SLOTS: wholeNumber(1, 1_000).default(20),
+  /** How long a client may take to send the head of a request, in milliseconds. */
+  TIKAPIS_HEAD_WITHIN_MS: wholeNumber(100, 600_000).default(20_000),
+  /** How long a client may take to send a whole request with its video, in milliseconds. */
+  TIKAPIS_REQUEST_WITHIN_MS: wholeNumber(100, 86_400_000).default(1_200_000),
+  /** The most connections of clients at the same time; more are closed at once. */
+  TIKAPIS_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
   /** How long requests under way may take to end when the server is stopped, in milliseconds. */
   TIKAPIS_STOP_WITHIN_MS: wholeNumber(0, 600_000).default(10_000),
   /** Ranges such as 127.0.0.1/32 that addresses given by users may lead to, beside the public internet. */
   TIKAPIS_ALLOWED_RANGES: list.pipe(z.array(addressRange)).default([]),
-  /** Whether videos may come, and webhooks go, over http. */
+  /** Whether videos may come, and webhooks and callbacks go, over http. */
   TIKAPIS_ALLOW_HTTP: flag.default(false),
+  /** The hosts that callbacks of posts may go to, each name for itself alone; * for all that addresses may lead to. */
+  TIKAPIS_CALLBACK_HOSTS: list.pipe(z.array(hostName)).default(['zapier.com', 'hooks.zapier.com']),
   /** A PostgreSQL database, which any number of processes may share. Default: the embedded one of the data folder. */
   DATABASE_URL: postgresUrl.optional(),
   /** The most connections to PostgreSQL that this process holds. */
@@ -74,7 +79,7 @@ const environment = z.object({
   TIKAPIS_S3_ACCESS_KEY_ID: z.string().optional(),
   /** The secret of that key. */
   TIKAPIS_S3_SECRET_ACCESS_KEY: z.string().optional(),
-  /** In front of every name in the bucket; another one for each server that has a database of its own. */
+  /** In front of every name in the bucket. Servers with databases of their own may have the same. */
   TIKAPIS_S3_PREFIX: z.string().default('tikapis/'),
   /** The ffmpeg that converts AVI, which TikTok does not take. Without one AVI is refused. */
   FFMPEG_PATH: z.string().default('ffmpeg'),
@@ -102,18 +107,32 @@ const environment = z.object({
   TIKTOK_LIMIT_PAUSE_MS: wholeNumber(10, 600_000).default(60_000),
   /** The window in which TikTok counts the calls of one creator, in milliseconds: a minute, and a little to spare. */
   TIKTOK_WINDOW_MS: wholeNumber(10, 600_000).default(62_000),
+  /** How often TikTok is asked for views, likes, comments and shares, in milliseconds. It takes the scope video.list. */
+  TIKTOK_METRICS_EVERY_MS: wholeNumber(10, 86_400_000).default(21_600_000),
   /** How old the signature of a webhook from TikTok may be, in milliseconds; 0 for any age. */
   TIKTOK_WEBHOOK_TOLERANCE_MS: wholeNumber(0, 604_800_000).default(300_000),
-  /** The first pause after a webhook could not be delivered, in milliseconds. It grows, and all together take a day. */
+  /** The first pause after a webhook or callback could not be delivered, in milliseconds. It grows, and all together take a day. */
   TIKAPIS_WEBHOOK_RETRY_MS: wholeNumber(10, 60_000).default(5_000),
+  /** Who may sign up: open or closed. Default: the first person, who is the owner, and nobody after them. The owner may decide otherwise in the dashboard. */
+  TIKAPIS_SIGN_UP: z.enum(['open', 'closed'], { error: 'must be open or closed' }).optional(),
+  /** Whether people may give their account another plan in the dashboard. The owner always may. */
+  TIKAPIS_PLAN_CHANGES: flag.default(false),
+  /** The mail server, such as smtp://user:password@host:587, or smtps:// for TLS from the beginning. Default: mails are shown to the owner in the dashboard. */
+  TIKAPIS_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@host:587' })
+    .optional(),
+  /** Whom mails come from, such as TikAPIs <tikapis@example.com>. The mail server needs it. */
+  TIKAPIS_MAIL_FROM: z.string().regex(/@/, { error: 'must hold an e-mail address' }).optional(),
+  /** Ranges of proxies such as 10.0.0.0/8 whose X-Forwarded-For is believed: tries to log in are counted for each client. */
+  TIKAPIS_TRUSTED_PROXIES: list.pipe(z.array(addressRange)).default([]),
+  /** The folder of the built dashboard. Default: the one of this repository, when it is built. */
+  TIKAPIS_DASHBOARD_DIR: z.string().optional(),
   /** Whoever scrapes /metrics has to send "Authorization: Bearer" and this. Default: only this machine may scrape. */
   TIKAPIS_METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  /** Where a worker answers /health, /ready and /metrics; 0 takes a free port. Default: it listens nowhere. */
+  TIKAPIS_METRICS_PORT: wholeNumber(0, 65_535).optional(),
   /** What the log tells: fatal, error, warn, info, debug, trace or silent. */
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
-      error: 'must be fatal, error, warn, info, debug, trace or silent',
-    })
-    .default('info'),
+  LOG_LEVEL: logLevel,
 });
 
 /** What is wrong with settings that go together. */
@@ -123,31 +142,24 @@ function contradictions(data: z.infer<typeof environment>): string[] {
     found.push('TIKAPIS_ENCRYPTION_KEYS is missing: processes that share DATABASE_URL need the same keys');
   if (data.DATABASE_URL === undefined && data.TIKAPIS_ROLE !== 'all')
     found.push('TIKAPIS_ROLE must be all without DATABASE_URL: the embedded database belongs to one process');
+  if (data.TIKAPIS_SMTP_URL !== undefined && data.TIKAPIS_MAIL_FROM === undefined)
+    found.push('TIKAPIS_MAIL_FROM is missing: TIKAPIS_SMTP_URL needs it');
+  if (data.TIKAPIS_HEAD_WITHIN_MS > data.TIKAPIS_REQUEST_WITHIN_MS)
+    found.push(
+      'TIKAPIS_HEAD_WITHIN_MS must not be more than TIKAPIS_REQUEST_WITHIN_MS: the head is a part of the request',
+    );
   return found;
 }
 
 export type Config = ReturnType<typeof readConfig>;
 
-/** The configuration is not usable; the message names each variable and what it must be. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /** Reads the environment, once. A variable that is set to nothing counts as not set. Throws {@link ConfigError}. */
 export function readConfig(env: NodeJS.ProcessEnv) {
-  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  const wrong = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-  if (!parsed.success || wrong.length > 0) {
-    throw new ConfigError(
-      `The configuration cannot be used:\n${[...new Set(wrong)].map((line) => `  ${line}`).join('\n')}`,
-    );
-  }
-  const { data } = parsed;
+  const data = readEnvironment(environment, env, contradictions);
   return {
     host: data.TIKAPIS_HOST,
-    port: data.TIKAPIS_PORT,
+    /** Undefined: a worker that listens nowhere. */
+    port: data.TIKAPIS_ROLE === 'worker' ? data.TIKAPIS_METRICS_PORT : data.TIKAPIS_PORT,
     publicUrl: data.TIKAPIS_PUBLIC_URL,
     dataDir: path.resolve(data.TIKAPIS_DATA_DIR),
     encryptionKeys: data.TIKAPIS_ENCRYPTION_KEYS,
@@ -158,9 +170,15 @@ export function readConfig(env: NodeJS.ProcessEnv) {
     leaseMs: data.TIKAPIS_LEASE_MS,
     slots: data.TIKAPIS_SLOTS,
     metricsToken: data.TIKAPIS_METRICS_TOKEN,
+    arrival: {
+      headWithinMs: data.TIKAPIS_HEAD_WITHIN_MS,
+      requestWithinMs: data.TIKAPIS_REQUEST_WITHIN_MS,
+      connections: data.TIKAPIS_CONNECTIONS,
+    },
     stopWithinMs: data.TIKAPIS_STOP_WITHIN_MS,
     allowedRanges: data.TIKAPIS_ALLOWED_RANGES,
     allowHttp: data.TIKAPIS_ALLOW_HTTP,
+    callbackHosts: data.TIKAPIS_CALLBACK_HOSTS,
     ffmpeg: data.FFMPEG_PATH,
     keepFailedVideosMs: data.TIKAPIS_KEEP_FAILED_DAYS * 86_400_000,
     s3: s3Of(data),
@@ -179,9 +197,32 @@ export function readConfig(env: NodeJS.ProcessEnv) {
       limitPauseMs: data.TIKTOK_LIMIT_PAUSE_MS,
       windowMs: data.TIKTOK_WINDOW_MS,
     },
+    metricsEveryMs: data.TIKTOK_METRICS_EVERY_MS,
     webhookRetryMs: data.TIKAPIS_WEBHOOK_RETRY_MS,
+    signUp: data.TIKAPIS_SIGN_UP,
+    mayChangePlan: data.TIKAPIS_PLAN_CHANGES,
+    /** Undefined: mails are shown to the owner. */
+    smtp:
+      data.TIKAPIS_SMTP_URL === undefined
+        ? undefined
+        : { url: data.TIKAPIS_SMTP_URL, from: data.TIKAPIS_MAIL_FROM ?? '' },
+    trustedProxies: data.TIKAPIS_TRUSTED_PROXIES,
+    dashboardDir: dashboardOf(data.TIKAPIS_DASHBOARD_DIR),
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** Beside this package, in the repository. */
+const OWN_DASHBOARD = fileURLToPath(new URL('../../dashboard/dist', import.meta.url));
+
+/** Undefined: there is none. */
+function dashboardOf(given: string | undefined): string | undefined {
+  const folder = path.resolve(given ?? OWN_DASHBOARD);
+  if (existsSync(path.join(folder, 'index.html'))) return folder;
+  if (given === undefined) return undefined;
+  throw new ConfigError(
+    `The configuration cannot be used:\n  TIKAPIS_DASHBOARD_DIR must be the folder of a built dashboard: there is no index.html in ${folder}`,
+  );
 }
 
 /** Throws {@link ConfigError}. */
@@ -197,7 +238,7 @@ function s3Of(data: z.infer<typeof environment>): S3Settings | undefined {
   if (bucket === undefined) return undefined;
   if (id === undefined || secret === undefined) {
     const missing = id === undefined ? 'TIKAPIS_S3_ACCESS_KEY_ID' : 'TIKAPIS_S3_SECRET_ACCESS_KEY';
-    throw new ConfigError(`The configuration cannot be used:\n  ${missing} is missing; TIKAPIS_S3_BUCKET needs it`);
+    throw cannotBeUsed([`${missing} is missing; TIKAPIS_S3_BUCKET needs it`]);
   }
   return {
     bucket,

@@ -1,10 +1,16 @@
 import type { VideoStore } from './files/video-store.js';
 import { forgetOldAnswers } from './store/idempotency.js';
+import { forgetOldMails } from './store/mails.js';
+import { forgetOldNotifications } from './store/notifications.js';
+import { forgetOldPasswordLinks } from './store/password-links.js';
+import { forgetOldCallbacks } from './store/post-callbacks.js';
 import { giveUpVideos, neededVideos } from './store/post-videos.js';
 import { releaseAllLeases } from './store/posts.js';
 import type { Database } from './store/schema.js';
+import { recallStrayPosts } from './store/stray-posts.js';
 import { forgetOldOauthStates } from './store/tiktok-accounts.js';
 import { forgetOldTikTokEvents } from './store/tiktok-events.js';
+import { forgetOldUsageAlerts } from './store/usage-alerts.js';
 import { releaseHeldDeliveries } from './store/webhook-deliveries.js';
 import { forgetOldDeliveries } from './store/webhook-log.js';
 
@@ -38,16 +44,22 @@ export interface ForgettingOptions {
   onError: (error: unknown) => void;
 }
 
-/** Forgets what is too old to be asked for, now and every hour. Gives what ends it. */
+/** Forgets what is too old to be asked for, and recalls stray posts, now and every hour. Gives what ends it. */
 export async function startForgetting(
   db: Database,
   { videos, now, keepFailedMs, onError }: ForgettingOptions,
 ): Promise<() => void> {
   const forget = async () => {
+    await recallStrayPosts(db, now());
     await forgetOldAnswers(db, now());
     await forgetOldOauthStates(db, now());
     await forgetOldTikTokEvents(db, now());
     await forgetOldDeliveries(db, now());
+    await forgetOldCallbacks(db, now());
+    await forgetOldUsageAlerts(db, now());
+    await forgetOldPasswordLinks(db, now());
+    await forgetOldMails(db, now());
+    await forgetOldNotifications(db, now());
     // An event that was stored just while its webhook was taken up again.
     await releaseHeldDeliveries(db, now());
     await removeOldVideos(db, videos, { nowMs: now(), keepFailedMs });

@@ -5,24 +5,32 @@ import type { FastifyInstance } from 'fastify';
 import { startBookkeeping } from './accounts/bookkeeping.js';
 import { createLastUsed } from './accounts/last-used.js';
 import { createUsage } from './accounts/usage.js';
+import { createUsageAlerts } from './accounts/usage-alerts.js';
+import { createCallbackDeliverer } from './callbacks/deliverer.js';
 import type { Config } from './config.js';
 import { openS3VideoStore } from './files/s3-video-store.js';
 import { openVideoStore, type VideoStore } from './files/video-store.js';
 import { startForgetting, tidyAfterStart } from './housekeeping.js';
-import { buildApp } from './http/app.js';
+import { buildApp, buildProbes } from './http/app.js';
 import { loggerOptions } from './http/logging.js';
 import { createRateLimiter } from './http/rate-limit.js';
 import { createSharedRateLimiter } from './http/shared-rate-limit.js';
-import { createEngine } from './jobs/engine.js';
+import { createEngine } from '@tikapis/database';
 import { countTikTokCalls } from './metrics/counted-tiktok.js';
 import { createMetrics } from './metrics/metrics.js';
+import { createMailDeliverer } from './mail/deliverer.js';
+import type { Mailer } from './mail/mailer.js';
 import { createAddressGuard } from './net/address-guard.js';
 import { createGuardedFetch } from './net/guarded-fetch.js';
+import { startWatching } from './notifications/watch.js';
+import { createAuth } from './people/auth.js';
+import { ownOrigins } from './people/own-origins.js';
 import { createCreatorLimits } from './posts/creator-limits.js';
 import { createIdempotency } from './posts/idempotency.js';
 import { createUrlInspector } from './posts/inspect-url.js';
 import { createPublisher } from './posts/publisher.js';
-import { lateGraceOf } from './store/accounts.js';
+import { startRefreshingMetrics } from './posts/refresh-metrics.js';
+import { installationId } from './store/installation.js';
 import { openStore, type Store } from './store/open-store.js';
 import { resealAll } from './store/reseal.js';
 import { loadRateWindows, saveRateWindows } from './store/usage.js';
@@ -35,7 +43,7 @@ import { createTikTokOauth } from './tiktok/oauth.js';
 import { findConverter } from './video/converter.js';
 
 export interface RunningServer {
-  /** Null for a worker: it listens nowhere. */
+  /** Null for a worker that listens nowhere. */
   url: string | null;
   /**
    * Refuses new requests, lets those under way end within the configured time, and breaks off the steps of posts:
@@ -44,8 +52,11 @@ export interface RunningServer {
   close: () => Promise<void>;
 }
 
-/** Deliveries of webhooks that are under way at the same time: they mostly wait for others. */
+/** Deliveries of webhooks that are under way at the same time, and as many of callbacks: they mostly wait for others. */
 const DELIVERY_SLOTS = 50;
+
+/** Mail servers take few connections from one client. */
+const MAIL_SLOTS = 2;
 
 /** Opens the store, puts the parts together and begins its role. Throws what `openStore` and `listen` throw. */
 export async function startServer(config: Config): Promise<RunningServer> {
@@ -89,7 +100,6 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
     isAudited,
     pace: config.pace,
     limits,
-    lateGraceOf: (accountId) => lateGraceOf(db, accountId),
   });
   const engine = createEngine(publisher, {
     name: randomUUID(),
@@ -114,18 +124,80 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
     now,
     onError: (error, id) => app.log.error({ err: error, deliveryId: id }, 'a delivery of a webhook failed'),
   });
+  const callbackDeliverer = createCallbackDeliverer(db, {
+    sealer,
+    guardedFetch,
+    now,
+    random: Math.random,
+    firstRetryMs: config.webhookRetryMs,
+    onGivenUp: ({ id: callbackId, post_id: postId, attempts, response_status: status, error: reason }) =>
+      app.log.warn({ callbackId, postId, attempts, status, reason }, 'a callback was given up'),
+  });
+  const callbacks = createEngine(callbackDeliverer, {
+    name: randomUUID(),
+    slots: DELIVERY_SLOTS,
+    leaseMs: config.leaseMs,
+    now,
+    onError: (error, id) => app.log.error({ err: error, callbackId: id }, 'a callback failed'),
+  });
+  const mailer = await openMailer(config);
+  const mails = createEngine(
+    createMailDeliverer(db, {
+      sealer,
+      mailer,
+      // A worker knows where it can be scraped, and not where people find the dashboard.
+      publicUrl: () => (config.role === 'worker' ? (config.publicUrl ?? '') : publicUrl),
+      now,
+      random: Math.random,
+      firstRetryMs: config.webhookRetryMs,
+      onShown: ({ id: mailId }) =>
+        app.log.warn({ mailId }, 'there is no mail server (TIKAPIS_SMTP_URL): the owner finds a mail in the dashboard'),
+      onTrouble: ({ id: mailId, ...trouble }) => app.log.warn({ mailId, ...trouble }, 'a mail could not be sent'),
+    }),
+    {
+      name: randomUUID(),
+      slots: MAIL_SLOTS,
+      leaseMs: config.leaseMs,
+      now,
+      onError: (error, id) => app.log.error({ err: error, mailId: id }, 'a mail failed'),
+    },
+  );
+  const origins = () => ownOrigins(publicUrl);
+  const auth = createAuth({
+    db,
+    sealer,
+    now,
+    publicUrl: () => publicUrl,
+    origins,
+    signUp: config.signUp,
+    secret: store.sessionSecret,
+    wakeMails: () => mails.wake(),
+    onError: (error) => app.log.error({ err: error }, 'a log-in met an error'),
+  });
   const lastUsed = createLastUsed(db);
   const usage = createUsage(db);
+  const alerts = createUsageAlerts(db, {
+    now,
+    onError: (error) => app.log.error({ err: error }, 'an account could not be told of its usage'),
+  });
   const rateLimiter = store.isShared
-    ? createSharedRateLimiter(db, now)
-    : createRateLimiter(now, await loadRateWindows(db, now()));
-  const { app, drain } = await buildApp({
+    ? createSharedRateLimiter(db, now, alerts)
+    : createRateLimiter(now, alerts, await loadRateWindows(db, now()));
+  const { app, drain } = await (config.role === 'worker' ? buildProbes : buildApp)({
     db,
     lastUsed,
     usage,
     rateLimiter,
     metrics,
     metricsToken: config.metricsToken,
+    arrival: config.arrival,
+    trustedProxies: config.trustedProxies,
+    dashboardDir: config.dashboardDir,
+    auth,
+    origins,
+    signUp: config.signUp,
+    mayChangePlan: config.mayChangePlan,
+    mail: mailer === null ? 'shown' : 'smtp',
     publicUrl: () => publicUrl,
     dataDir: config.dataDir,
     sealer,
@@ -144,17 +216,39 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
     wakeEngine: () => engine.wake(),
     guardedFetch,
     allowHttp: config.allowHttp,
+    callbacks: { allowHttp: config.allowHttp, hosts: config.callbackHosts },
     wakeDeliveries: () => deliveries.wake(),
     tikTokApp: config.tikTok,
     logger: loggerOptions(config.logLevel),
   });
 
-  const url = config.role === 'worker' ? null : await listen(app, config);
+  const url = config.port === undefined ? null : await listen(app, { host: config.host, port: config.port });
   publicUrl ||= url ?? '';
   if (config.role !== 'api') {
     engine.start();
     deliveries.start();
+    callbacks.start();
+    mails.start();
   }
+  const stopMetrics =
+    config.role === 'api'
+      ? undefined
+      : startRefreshingMetrics({
+          db,
+          tikTok,
+          access,
+          now,
+          name: randomUUID(),
+          everyMs: config.metricsEveryMs,
+          onError: (error) => app.log.error({ err: error }, 'the metrics of posts could not be refreshed'),
+        });
+  const stopWatching =
+    config.role === 'api'
+      ? undefined
+      : startWatching(db, {
+          now,
+          onError: (error) => app.log.error({ err: error }, 'nobody could be told of trouble'),
+        });
   if (config.role !== 'all' && config.s3 === undefined) tellOfVideos(app, config);
   const onError = (error: unknown) => app.log.error({ err: error }, 'old entries could not be removed');
   const stopForgetting = await startForgetting(db, { videos, now, keepFailedMs: config.keepFailedVideosMs, onError });
@@ -170,10 +264,20 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
   async function stop(): Promise<void> {
     stopping.abort();
     stopForgetting();
-    await Promise.all([drain(config.stopWithinMs), engine.stop(), deliveries.stop()]);
+    await Promise.all([
+      drain(config.stopWithinMs),
+      engine.stop(),
+      deliveries.stop(),
+      callbacks.stop(),
+      mails.stop(),
+      stopMetrics?.(),
+      stopWatching?.(),
+    ]);
     await app.close();
     await stopBookkeeping();
+    await alerts.settled();
     await guardedFetch.close();
+    mailer?.close();
     await access.settled();
     await resealing;
     videos.close();
@@ -183,21 +287,33 @@ async function startOver(store: Store, config: Config): Promise<RunningServer> {
   return { url, close: () => (stopped ??= stop()) };
 }
 
-async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<string> {
   await app.listen({ host, port });
   const { port: taken } = app.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
 }
 
-const openVideos = ({ s3, dataDir }: Config, { isShared }: Store): Promise<VideoStore> =>
-  s3 === undefined
-    ? openVideoStore(path.join(dataDir, 'videos'), { isShared })
-    : openS3VideoStore(s3, path.join(dataDir, 'videos', 'incoming'));
+/** What speaks to mail servers is loaded where there is one. */
+async function openMailer({ smtp }: Config): Promise<Mailer | null> {
+  if (smtp === undefined) return null;
+  const { createMailer } = await import('./mail/mailer.js');
+  return createMailer(smtp.url, smtp.from);
+}
+
+async function openVideos({ s3, dataDir }: Config, { db, isShared }: Store): Promise<VideoStore> {
+  const folder = path.join(dataDir, 'videos');
+  if (s3 === undefined) return openVideoStore(folder, { isShared });
+  return openS3VideoStore(s3, path.join(folder, 'incoming'), await installationId(db, Date.now()));
+}
 
 /** After a change of encryption keys: the log tells when the old ones are no longer needed. */
 async function resealInBackground(app: FastifyInstance, { db, sealer }: Store, signal: AbortSignal): Promise<void> {
   try {
-    const { done, left } = await resealAll(db, sealer, { now: Date.now, signal });
+    const { done, left, unopened } = await resealAll(db, sealer, { now: Date.now, signal });
+    if (unopened > 0) {
+      const fix = 'Put the earlier key back behind the newest one; if it is lost, connect the TikTok accounts again';
+      app.log.error({ unopened }, `stored secrets open with none of TIKAPIS_ENCRYPTION_KEYS. ${fix}.`);
+    }
     if (done + left > 0) app.log.info({ done, left }, 'secrets were sealed with the newest encryption key');
   } catch (error) {
     app.log.error({ err: error }, 'secrets could not be sealed with the newest encryption key');

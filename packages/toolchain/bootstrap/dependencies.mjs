@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { download, readIfThere } from './run.mjs';
 
-/** `npm start` needs the server and the sandbox only; the test tools and the hosts are ten times their size. */
-const START_PACKAGE = '@tikapis/quickstart...';
+/** What these need, and no more: the test tools and the hosts are ten times its size. */
+const partOf = { start: '@tikapis/quickstart...', slack: '@tikapis/slack...' };
 
 /** Installs from the lockfile, unless this lockfile was installed before. */
 export function installDependencies(task, { env }) {
@@ -14,10 +14,12 @@ export function installDependencies(task, { env }) {
     .digest('hex');
   const stamp = path.join('node_modules', '.install-stamp');
   const installed = readIfThere(stamp);
-  if (installed === `${hash} all` || (task === 'start' && installed === `${hash} start`)) return;
+  const part = partOf[task];
+  const wanted = `${hash} ${part === undefined ? 'all' : task}`;
+  if (installed === `${hash} all` || installed === wanted) return;
 
   console.log('Installing dependencies from the lockfile …');
-  const filter = task === 'start' ? ['--filter', START_PACKAGE] : [];
+  const filter = part === undefined ? [] : ['--filter', part];
   // The lockfile is committed and hashed: asking for the age of its every entry again costs 4 to 120 s.
   download(
     'the dependencies',
@@ -27,7 +29,7 @@ export function installDependencies(task, { env }) {
       env,
     },
   );
-  fs.writeFileSync(stamp, `${hash} ${task === 'start' ? 'start' : 'all'}`);
+  fs.writeFileSync(stamp, wanted);
 }
 
 const manifests = () =>

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDashboardBuilt } from './dashboard.mjs';
+import { installHost } from './hosts.mjs';
 import { isWindows } from './run.mjs';
+import { installZapierNode } from './zapier-node.mjs';
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Tools */
 
@@ -18,14 +21,23 @@ function execute(command, args, env) {
 const turbo = (names, rest, { env }) =>
   execute('pnpm', ['exec', 'turbo', 'run', ...names, '--output-logs=errors-only', ...rest], env);
 
+/** The tests of one folder of `test/`, and how many there were. */
+async function testsOf(folder, rest, tools) {
+  const built = await turbo(['build'], [], tools);
+  if (built !== 0) return built;
+  const jest = ['--filter', '@tikapis/test', 'exec', tools.node, '../packages/toolchain/jest-run.mjs'];
+  const tested = await execute('pnpm', [...jest, `src/${folder}/`, ...rest], tools.env);
+  console.log(sumOfTests(['test']));
+  return tested;
+}
+
 async function afterBuild(program, rest, tools) {
   const built = await turbo(['build'], [], tools);
   return built === 0 ? execute(tools.node, [path.join(...program), ...rest], tools.env) : built;
 }
 
 /** Adds up what each package's Jest run left behind. */
-function sumOfTests() {
-  const folders = ['shared', 'test', ...fs.readdirSync('packages').map((name) => path.join('packages', name))];
+function sumOfTests(folders) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const folder of folders) {
     const file = path.join(folder, '.jest/counts.json');
@@ -36,18 +48,33 @@ function sumOfTests() {
   return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`;
 }
 
+const buildPackage = (name, tools) =>
+  execute('pnpm', ['--filter', `@tikapis/${name}`, 'exec', 'tsc', '-b', 'tsconfig.build.json'], tools.env);
+
+const runPackage = (name, rest, tools) =>
+  execute(tools.node, [path.join('packages', name, 'dist', 'main.js'), ...rest], tools.env);
+
+const bundleDashboard = (tools) =>
+  isDashboardBuilt()
+    ? 0
+    : execute('pnpm', ['--filter', '@tikapis/dashboard', 'exec', 'vite', 'build', '--logLevel=warn'], tools.env);
+
+const allFolders = () => ['shared', 'test', ...fs.readdirSync('packages').map((name) => path.join('packages', name))];
+
 /** What each npm script does once tools and dependencies are there. Each gives an exit code. */
 export const tasks = {
-  /** @param {Tools} tools */
-  async start(tools, rest) {
-    const tsc = ['exec', 'tsc', '-b', 'tsconfig.build.json'];
-    const built = await execute('pnpm', ['--filter', '@tikapis/quickstart', ...tsc], tools.env);
-    if (built !== 0) return built;
-    return execute(tools.node, [path.join('packages', 'quickstart', 'dist', 'main.js'), ...rest], tools.env);
-  },
+  /** Builds nothing that it does not need. @param {Tools} tools */
+  start: async (tools, rest) =>
+    (await buildPackage('quickstart', tools)) ||
+    (await bundleDashboard(tools)) ||
+    runPackage('quickstart', rest, tools),
+
+  /** The Slack app; `npm run slack -- doctor` says what it lacks. @param {Tools} tools */
+  slack: async (tools, rest) => (await buildPackage('slack', tools)) || runPackage('slack', rest, tools),
 
   /** Build, types, lint, import rules, format and every test: what CI runs. @param {Tools} tools */
   async test(tools, rest) {
+    installHost('n8n-core', "n8n's engine for its tests (311 MB)", tools);
     const checks = [
       () => turbo(['build', 'typecheck', 'test'], ['--continue', '--concurrency=3', ...rest], tools),
       () => execute('pnpm', ['exec', 'oxlint', '--type-aware'], tools.env),
@@ -55,7 +82,7 @@ export const tasks = {
     ];
     let worst = 0;
     for (const check of checks) worst = Math.max(worst, await check());
-    console.log(sumOfTests());
+    console.log(sumOfTests(allFolders()));
     return worst;
   },
 
@@ -64,6 +91,24 @@ export const tasks = {
 
   /** Crashes and faults at every step, counted in what was lost and what was published twice. @param {Tools} tools */
   faults: (tools, rest) => afterBuild(['test', 'dist', 'faults', 'main.js'], rest, tools),
+
+  /** Our package in a real n8n, which is installed on the first run. @param {Tools} tools */
+  'e2e:n8n': (tools, rest) => afterBuild(['test', 'dist', 'e2e-n8n', 'main.js'], rest, tools),
+
+  /** The Zapier app and its zip, run by Zapier's own tools and on its Node. @param {Tools} tools */
+  'e2e:zapier': (tools, rest) =>
+    afterBuild(['test', 'dist', 'e2e-zapier', 'main.js'], ['--node', installZapierNode(), ...rest], tools),
+
+  /** The Slack app between Slack's stand-in, a real server and the sandbox. @param {Tools} tools */
+  'e2e:slack': (tools, rest) => afterBuild(['test', 'dist', 'e2e-slack', 'main.js'], rest, tools),
+
+  /** The same on screen, for people. @param {Tools} tools */
+  'slack:demo': (tools, rest) => afterBuild(['test', 'dist', 'slack-demo', 'main.js'], rest, tools),
+  /** The dashboard in a browser: server, sandbox and database are real. @param {Tools} tools */
+  'e2e:dashboard': (tools, rest) => testsOf('dashboard', rest, tools),
+
+  /** Every page, light and dark, wide and narrow, as pictures. @param {Tools} tools */
+  'screenshots:dashboard': (tools, rest) => afterBuild(['test', 'dist', 'dashboard', 'screenshots.js'], rest, tools),
 
   /** Damaged videos by the hundred thousand. @param {Tools} tools */
   fuzz: (tools, rest) => afterBuild(['test', 'dist', 'video', 'fuzz-main.js'], rest, tools),

@@ -1,11 +1,14 @@
 import type { Now, Random, Sleep } from '../ports.js';
-import type { PostStatus, Visibility } from '../posts/post.js';
+import type { PostMode, PostStatus, Visibility } from '../posts/post.js';
 import type { RetryPolicy } from './retry.js';
 import type { Transport } from './transport.js';
 
 export interface ClientOptions {
-  /** As a person pasted it: what was copied along with it is taken off. */
-  apiKey: string;
+  /**
+   * As a person pasted it: what was copied along with it is taken off. Null where the transport says who asks, as a
+   * browser does with the cookie of a session.
+   */
+  apiKey: string | null;
   /** Ends in `/v1`, which is added to an address without a path. Default: the hosted service. */
   baseUrl?: string;
   transport: Transport;
@@ -36,6 +39,8 @@ export interface CreatePostOptions extends CallOptions {
    * 1 to 255 printable ASCII characters.
    */
   idempotencyKey?: string;
+  /** The server has answered this key before: the post is told as it was then, and may have failed since. */
+  onReplay?: () => void;
   onUploadProgress?: (sentBytes: number, totalBytes: number) => void;
 }
 
@@ -46,6 +51,7 @@ export interface NewPostFields {
   /** ISO 8601 with an offset. */
   schedule?: string;
   visibility?: Visibility;
+  mode?: PostMode;
   accountId?: string;
   disableComment?: boolean;
   disableDuet?: boolean;
@@ -56,6 +62,8 @@ export interface NewPostFields {
   coverTimestampMs?: number;
   consent?: { musicUsage: boolean; brandedContent?: boolean; by: string };
   metadata?: Record<string, string>;
+  /** Is sent the post, once, when that is settled: the answer of `GET`, as JSON. A server takes addresses of hosts that it lists. */
+  callbackUrl?: string;
 }
 
 export interface PostQuery {
@@ -63,6 +71,10 @@ export interface PostQuery {
   postId?: string;
   startDate?: string;
   endDate?: string;
+  /** Ours, as is `search`: a server that does not know them refuses them or passes them over. */
+  accountId?: string;
+  /** What the caption holds, or the id of a post. */
+  search?: string;
   page?: number;
   limit?: number;
 }

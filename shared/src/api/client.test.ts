@@ -119,6 +119,18 @@ describe('createPost', () => {
     expect(names[2]).toBe('order 42');
   });
 
+  it('says when the server has answered a name before', async () => {
+    const json = { success: true, data: post('p1') };
+    const server = await startTestServer({ json }, { json, headers: { 'Idempotency-Replayed': 'true' } });
+    const { client } = testClient(server.url);
+    let replays = 0;
+    const options = { idempotencyKey: 'order 42', onReplay: () => void (replays += 1) };
+    await client.createPost({ url: 'https://example.com/v.mp4' }, {}, options);
+    expect(replays).toBe(0);
+    await client.createPost({ url: 'https://example.com/v.mp4' }, {}, options);
+    expect(replays).toBe(1);
+  });
+
   it('sends nothing under a name that no header can carry', async () => {
     const server = await startTestServer({ json: {} });
     const call = testClient(server.url).client.createPost({ url: 'https://x.y' }, {}, { idempotencyKey: 'a\r\nb: c' });

@@ -68,7 +68,9 @@ export function createClient(options: ClientOptions): TikApisClient {
         doublesIfSentAnew: !honoursIdempotency || call.idempotencyKey === undefined,
         signal: call.signal,
       });
-      return decodePostAnswer(answer, origin());
+      const post = decodePostAnswer(answer, origin());
+      if (answer.headers['idempotency-replayed'] === 'true') call.onReplay?.();
+      return post;
     },
 
     async getPost(id, call) {

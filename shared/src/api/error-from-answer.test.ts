@@ -50,6 +50,12 @@ describe("errorFromAnswer keeps the server's words", () => {
     });
   });
 
+  it('of a 401 that is about a TikTok account and not about the key', () => {
+    const details = [{ rule: 'reconnect_tiktok', field: 'accountId', message: 'Gone.', fix: 'Connect it again.' }];
+    const body = { success: false, error: { code: 'unauthorized', message: 'Gone.', details } };
+    expect(errorOf(401, body)).toMatchObject({ code: 'unauthorized', action: 'reconnect', status: 401 });
+  });
+
   it('of a code it does not know, judged by the status', () => {
     const body = { success: false, error: { code: 'plan_expired', message: 'Your plan has expired.' } };
     expect(errorOf(403, body)).toMatchObject({ code: 'plan_expired', action: 'fix_key', retryable: false });
@@ -123,6 +129,19 @@ describe('errorFromAnswer finds words where an answer has none', () => {
       code: 'not_offered',
       message: 'The TikAPIs server at api.example.com does not offer GET /webhooks.',
     });
+  });
+
+  it.each([
+    ['B', 404, { error: 'Not found' }],
+    ['B', 405, { error: 'Method not allowed' }],
+    ['A', 404, { success: false, error: { code: 'not_found', message: 'Not found' } }],
+  ])('says so too where a server of revision %s has words of its own for %d', (_revision, status, body) => {
+    expect(errorOf(status, body, { extension: 'GET /webhooks' }).code).toBe('not_offered');
+  });
+
+  it('believes a server of ours that a thing is missing', () => {
+    const error = { code: 'not_found', message: 'There is no webhook "wh_1" here.', requestId: 'req_1' };
+    expect(errorOf(404, { success: false, error }, { extension: 'DELETE /webhooks/wh_1' })).toMatchObject(error);
   });
 
   it('tells how long to wait', () => {

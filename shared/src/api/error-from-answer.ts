@@ -48,19 +48,32 @@ export function errorFromAnswer(answer: TransportAnswer, body: unknown, origin: 
   const fields = isFields(said) ? said : {};
   const message = [fields.message, said, isFields(body) ? body.message : undefined].find(isSentence);
   if (message === undefined) return withoutWords(answer.status, origin, about);
+  // A server of ours gives each request an id. From any other, this is about the address, whatever words it has for it.
+  if (origin.extension !== undefined && lacks(answer.status) && !isSentence(fields.requestId)) {
+    return tikApisError('not_offered', { host: origin.host, what: origin.extension }, about);
+  }
 
   const code = isSentence(fields.code) ? fields.code : codeOf(answer.status);
-  const { action, retryable } = catalogue[isErrorCode(code) ? code : codeOf(answer.status)];
+  const problems = decodeProblems(fields.details);
+  const { action, retryable } = catalogue[rulingCode(code, answer.status, problems)];
   return new TikApisError(
     code,
     { message, fix: '', action, retryable },
     {
       ...about,
-      problems: decodeProblems(fields.details),
+      problems,
       ...(isSentence(fields.requestId) ? { requestId: fields.requestId } : {}),
     },
   );
 }
+
+/** A 401 is about the API key, unless its details name the TikTok account: the key is as good as before then. */
+function rulingCode(code: string, status: number, problems: readonly Problem[]): ErrorCode {
+  if (status === 401 && problems.some((each) => each.code === 'reconnect_tiktok')) return 'reconnect_tiktok';
+  return isErrorCode(code) ? code : codeOf(status);
+}
+
+const lacks = (status: number): boolean => codes[status] === 'not_found' || codes[status] === 'not_offered';
 
 function withoutWords(
   status: number,

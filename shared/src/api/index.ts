@@ -1,8 +1,8 @@
-export { HOSTED_BASE_URL } from './base-url.js';
+export { HOSTED_BASE_URL, readBaseUrl, type ServerAddress } from './base-url.js';
 export { createClient, type TikApisClient } from './client.js';
 export type { CallOptions, ClientOptions, CreatePostOptions, NewPostFields, PostQuery } from './client-options.js';
 export type { Pagination, PostPage } from './decode-answer.js';
-export { isIdempotencyKey } from './idempotency-key.js';
+export { checkIdempotencyKey, isIdempotencyKey } from './idempotency-key.js';
 export type { UploadFile } from './multipart.js';
 export type { RateLimit } from './rate-limit.js';
 export { backoffMs, fourTriesWithinAMinute, type RetryPolicy, retryAfterMs } from './retry.js';
@@ -13,4 +13,5 @@ export {
   TransportError,
   type TransportRequest,
 } from './transport.js';
+export { troubleOf } from './trouble.js';
 export { type KeyAccount, type KeyRefusal, type KeyVerdict, verifyKey } from './verify-key.js';

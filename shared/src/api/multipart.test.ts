@@ -71,6 +71,13 @@ describe('multipartBody', () => {
     expect([video.type, await video.text()]).toEqual(['application/octet-stream', 'video']);
   });
 
+  it('tells what stands around the file, for who sends that without reading it', async () => {
+    const video = file('0123456789');
+    const body = multipartBody([['caption', 'Two\nlines']], 'videoFile', video, boundary);
+    const { head = new Uint8Array(), tail = new Uint8Array() } = body.aroundFile ?? {};
+    expect(Buffer.concat([head, Buffer.from('0123456789'), tail]).equals(await bytesOf(body))).toBe(true);
+  });
+
   it('can be opened again for another try', async () => {
     const body = multipartBody([['caption', 'hi']], 'videoFile', file('video'), boundary);
     expect(await bytesOf(body)).toEqual(await bytesOf(body));

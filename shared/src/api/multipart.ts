@@ -42,6 +42,7 @@ export function multipartBody(
       yield* exactly(file);
       yield tail;
     },
+    aroundFile: { head, tail },
   };
 }
 

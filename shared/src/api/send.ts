@@ -28,7 +28,7 @@ type Outcome = TransportAnswer | TransportError;
  */
 export function createSender(options: ClientOptions, { baseUrl, host }: ServerAddress) {
   const { now, sleep, random } = options;
-  const apiKey = usableKey(options.apiKey);
+  const key = options.apiKey === null ? {} : { 'X-API-Key': usableKey(options.apiKey) };
   const policy = options.retryPolicy ?? fourTriesWithinAMinute;
   const timeoutMs = options.timeoutMs ?? 30_000;
   const totalTimeoutMs = options.totalTimeoutMs ?? 600_000;
@@ -55,7 +55,7 @@ export function createSender(options: ClientOptions, { baseUrl, host }: ServerAd
       return await options.transport({
         method: request.method,
         url: `${baseUrl}${request.path}`,
-        headers: { 'X-API-Key': apiKey, Accept: 'application/json', ...request.headers },
+        headers: { ...key, Accept: 'application/json', ...request.headers },
         timeoutMs,
         totalTimeoutMs: remainingMs,
         ...(request.body === undefined ? {} : { body: request.body }),

@@ -18,6 +18,8 @@ export interface RequestBody {
   contentType: string;
   sizeBytes: number;
   open: () => AsyncIterable<Uint8Array>;
+  /** Of a form: what stands before and after its file, for a transport that sends the file without reading it. */
+  aroundFile?: { head: Uint8Array; tail: Uint8Array };
 }
 
 /**

@@ -44,7 +44,7 @@ export type KeyVerdict =
  * Throws the reason of an aborted signal and nothing else.
  */
 export async function verifyKey(
-  options: ClientOptions,
+  options: ClientOptions & { apiKey: string },
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KeyVerdict> {
   const call = signal === undefined ? {} : { signal };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import axios, { type AxiosInstance } from 'axios';
 import { type Transport, TransportError, type TransportRequest } from '../api/transport.js';
-import { troubleOf } from './trouble.js';
+import { troubleOf } from '../api/trouble.js';
 
 /** The answer of an API is small; a larger one is not from TikAPIs. */
 const longestAnswerBytes = 8 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldHashtag, hashtagsIn, readHashtag } from './hashtags.js';
+import { foldHashtag, hashtagsIn, readHashtag, splitHashtags } from './hashtags.js';
 
 describe('readHashtag', () => {
   it.each([
@@ -111,5 +111,17 @@ describe('foldHashtag', () => {
 
   it('keeps different words apart', () => {
     expect(foldHashtag('cafe')).not.toBe(foldHashtag('café'));
+  });
+});
+
+describe('splitHashtags', () => {
+  it.each([
+    ['bakery, sourdough', ['bakery', 'sourdough']],
+    ['#bakery #sourdough', ['#bakery', '#sourdough']],
+    [' one ,, #two\n#three ', ['one', '#two', '#three']],
+    ['two words', ['two words']],
+    [' , ', []],
+  ])('%j lists %j', (text, tags) => {
+    expect(splitHashtags(text)).toEqual(tags);
   });
 });

@@ -19,6 +19,13 @@ export const foldHashtag = (tag: string): string => tag.toLowerCase().normalize(
 /** The hashtags that a text already holds, without `#`, as they are written there. */
 export const hashtagsIn = (text: string): string[] => [...text.matchAll(tagsInText)].map(([, tag = '']) => tag);
 
+/** The hashtags of a text that lists several: `a, b`, `#a #b`. Each may still have to be read. */
+export const splitHashtags = (text: string): string[] =>
+  text
+    .split(/,|\s+(?=#)/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
 const firstFew = (names: readonly string[]): readonly string[] =>
   names.length > 4 ? [...names.slice(0, 3), 'others'] : names;
 

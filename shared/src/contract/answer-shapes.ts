@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { notificationKinds } from '../notifications/kinds.js';
 import { postModes, postStatuses, visibilities } from '../posts/post.js';
 import { deliveryStatuses, webhookEvents } from '../webhooks/events.js';
+import { usageThresholds, watchedLimits } from '../webhooks/usage-threshold.js';
+import { planNames } from './plan.js';
 import { usageCategories, usageIntervals } from './usage-query.js';
 
 /** What our own server answers, for documentation and for tests of it. Clients decode more kindly. */
@@ -55,6 +58,10 @@ export const post = z.strictObject({
   publishId: z.string().nullable().describe("TikTok's id of the publishing; null until TikTok has given one."),
   tiktokId: z.string().optional(),
   shareUrl: z.string().optional(),
+  metrics: z
+    .strictObject({ views: count, likes: count, comments: count, shares: count })
+    .optional()
+    .describe('Of a published video that is public, at most a day old. TikTok tells them with the scope video.list.'),
   error: failure.optional(),
   video: video.optional(),
   metadata: z.record(z.string(), z.string()).optional(),
@@ -88,6 +95,9 @@ export const key = z.strictObject({
   revokedAt: time.nullable(),
   isCurrent: z.boolean().describe('Whether it is the key of this request.'),
 });
+export const listedKey = key.extend({
+  today: z.strictObject({ requests: count, posts: count }).describe('What it was used for since midnight UTC.'),
+});
 export const newKey = key.extend({ key: z.string().describe('Shown this once.') });
 export const rotatedKey = newKey.extend({ replaces: key });
 
@@ -103,7 +113,82 @@ export const account = z.strictObject({
   ),
 });
 
-export const settings = z.strictObject({ lateGraceMinutes: z.number() });
+export const session = z.strictObject({
+  user: z.strictObject({ id: z.string(), email: z.string(), name: z.string() }),
+  account: z.strictObject({ id: z.string(), email: z.string(), plan: z.string() }),
+  isOwner: z.boolean().describe('Whether they signed up first: the owner of the server.'),
+  signUp: z.enum(['open', 'closed']),
+  mail: z.enum(['smtp', 'shown']).describe('"shown": there is no mail server, and the owner passes mails on.'),
+});
+export const signUp = z.strictObject({ open: z.boolean(), isFirst: z.boolean() });
+export const ownerSettings = z.strictObject({ signUp: z.enum(['open', 'closed']) });
+/** A mail that reached nobody. */
+export const mail = z.strictObject({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  status: z.enum(['shown', 'failed']),
+  error: z.string().nullable(),
+  createdAt: time,
+});
+export const mailWithText = mail.extend({ text: z.string().describe('Plain text, with the link if it has one.') });
+
+/** The data of a delivery about a post: what the whole post is too large for is left out. */
+export const toldPost = post.partial({ history: true, metadata: true, hashtags: true, videoUrl: true });
+
+/** The data of a delivery of `usage.threshold`. */
+export const usageThreshold = z.strictObject({
+  apiKeyId: z.string(),
+  unit: z.enum(watchedLimits).describe('Which limit of the key.'),
+  percent: z.literal(usageThresholds),
+  used: count,
+  limit: count,
+  resetsAt: time,
+});
+
+/** The data of a delivery of `usage.error_rate`. */
+export const usageErrorRate = z.strictObject({
+  from: time.describe('The beginning of the hour that is meant.'),
+  requests: count,
+  errors: count,
+  percent: count.describe('The share of errors, rounded.'),
+  thresholdPercent: count.describe('What the account wants to be told of.'),
+});
+
+/** The data of a delivery of `tiktok_account.reconnect`. */
+export const tikTokReconnect = z.strictObject({
+  accountId: z.string().describe('The TikTok account.'),
+  nickname: z.string(),
+  username: z.string().nullable(),
+  state: z.enum(['connected', 'reconnect']).describe('"connected": the connection ends soon.'),
+  connectionEndsAt: time,
+});
+
+export const settings = z.strictObject({
+  lateGraceMinutes: z.number(),
+  name: z.string().nullable().describe('Of the person; null: nobody logs in to this account.'),
+  timeZone: z.string().nullable().describe('IANA; null: that of the browser.'),
+  notifications: z.strictObject({ email: z.boolean(), kinds: z.record(z.enum(notificationKinds), z.boolean()) }),
+  alerts: z.strictObject({ limits: z.array(z.literal(usageThresholds)), errorRatePercent: count.nullable() }),
+});
+
+const planLimits = z.strictObject({ requestsPerMinute: count, requestsPerDay: count, postsPerDay: count });
+export const plan = z.strictObject({ plan: z.enum(planNames), limits: planLimits });
+export const planChoice = plan.extend({
+  mayChange: z.boolean().describe('Whether whoever asks may give the account another plan.'),
+  plans: z.array(plan).describe('All plans there are. The limits of "enterprise" are set for each account.'),
+});
+
+/** Something that a person should know of. */
+export const notification = z.strictObject({
+  id: z.string(),
+  kind: z.enum(notificationKinds),
+  title: z.string(),
+  text: z.string(),
+  href: z.string().nullable().describe('A page of the dashboard.'),
+  at: time,
+  readAt: time.nullable(),
+});
 
 const figures = {
   requests: count,
@@ -128,6 +213,7 @@ export const tikTokAccount = z.object({
   id: z.string(),
   nickname: z.string(),
   username: z.string().nullable(),
+  avatarUrl: z.string().nullable().describe('Good for 2 hours. Null where TikTok does not answer.'),
   state: z.string(),
   connectedAt: time,
   connectionEndsAt: time,

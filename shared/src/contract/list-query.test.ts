@@ -27,6 +27,8 @@ describe('readPostListQuery', () => {
       postId: 'p1',
       startDate: '2026-11-22',
       endDate: '2026-11-22',
+      accountId: 'tta_1',
+      search: '50 % off',
       page: '3',
       limit: '100',
     };
@@ -35,6 +37,8 @@ describe('readPostListQuery', () => {
       postId: 'p1',
       fromMs: day,
       toMs: day + 24 * hourMs - 1,
+      accountId: 'tta_1',
+      search: '50 % off',
       page: 3,
       limit: 100,
     });

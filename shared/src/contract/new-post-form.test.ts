@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { FormPart } from './form-fields.js';
 import { readNewPostForm } from './new-post.js';
 
-const read = (...parts: FormPart[]) => readNewPostForm(parts, { nowMs: Date.UTC(2026, 10, 22, 12) });
+const read = (...parts: FormPart[]) =>
+  readNewPostForm(parts, { nowMs: Date.UTC(2026, 10, 22, 12), callbacks: { allowHttp: false, hosts: ['zapier.com'] } });
 
 const postOf = (...parts: FormPart[]) => {
   const reading = read(...parts);
@@ -105,6 +106,14 @@ describe('readNewPostForm', () => {
     expect(postOf(['visibility', '  ']).visibility).toBe('public');
   });
 
+  it('reads a callback apart from the post', () => {
+    const callbackUrl = 'https://zapier.com/hooks/callback/1';
+    const reading = read(['callbackUrl', callbackUrl]);
+    expect(reading).toMatchObject({ ok: true, callbackUrl });
+    expect(reading).not.toHaveProperty('post.callbackUrl');
+    expect(read(['callbackUrl', 'https://example.com/'])).toMatchObject({ problems: [{ field: 'callbackUrl' }] });
+  });
+
   it('keeps the white space of a caption', () => {
     expect(postOf(['caption', ' \n ']).caption).toBe(' \n ');
   });
@@ -144,7 +153,10 @@ describe('readNewPostForm', () => {
     ],
     [[['Caption', 'a']], ['field_unknown', 'Caption', 'There is no field "Caption".']],
     [[['hashtags[0]', 'a']], ['field_unknown', 'hashtags[0]', 'There is no field "hashtags[0]".']],
-    [[['videoUrl', 'https://x.y']], ['field_unknown', 'videoUrl', 'There is no field "videoUrl".']],
+    [
+      [['videoUrl', 'https://x.y']],
+      ['field_of_json', 'videoUrl', 'A form holds the video itself, so there is no field "videoUrl" in it.'],
+    ],
     [[['__proto__', '{"caption":"x"}']], ['field_unknown', '__proto__', 'There is no field "__proto__".']],
     [[['constructor', 'x']], ['field_unknown', 'constructor', 'There is no field "constructor".']],
   ])('refuses %j', (parts, problem) => {

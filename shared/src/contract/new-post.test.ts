@@ -3,7 +3,8 @@ import { readNewPost } from './new-post.js';
 
 const nowMs = Date.UTC(2026, 10, 22, 12);
 const videoUrl = 'https://example.com/video.mp4';
-const read = (body: unknown) => readNewPost(body, { nowMs });
+const callbacks = { allowHttp: false, hosts: ['zapier.com'] };
+const read = (body: unknown) => readNewPost(body, { nowMs, callbacks });
 
 function problemsOf(body: unknown) {
   const reading = read(body);
@@ -135,7 +136,7 @@ describe('readNewPost', () => {
       problemsOf({ videoUrl, hashtags: Array(101).fill('a'), coverTimestampMs: 700_000, visibility: 'all' }),
     ).toMatchObject([
       { field: 'hashtags', limit: 100, actual: 101 },
-      { field: 'visibility', limit: ['public', 'friends', 'followers', 'private'], actual: '"all"' },
+      { field: 'visibility', limit: ['public', 'friends', 'followers', 'private'], actual: 'all' },
       { field: 'coverTimestampMs', limit: 600_000, actual: 700_000 },
     ]);
   });
@@ -168,6 +169,17 @@ describe('readNewPost', () => {
     ]);
   });
 
+  it('takes fifty entries of metadata and no more', () => {
+    const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`name${n}`, 'x']));
+    expect(read({ videoUrl, metadata: entries(50) }).ok).toBe(true);
+    expect(problemsOf({ videoUrl, metadata: entries(51) })).toMatchObject([
+      {
+        field: 'metadata',
+        message: 'The field "metadata" must be an object of at most 50 texts, and it is an object.',
+      },
+    ]);
+  });
+
   it('keeps names of metadata that objects have anyway', () => {
     const metadata = { constructor: 'a', toString: 'b' };
     expect(read({ videoUrl, metadata })).toMatchObject({ ok: true, post: { metadata } });
@@ -181,6 +193,26 @@ describe('readNewPost', () => {
     expect(warned(draft)).toEqual(fields.map((field) => ['draft_ignores', field]));
     expect(warned({ ...draft, captoin: 'x' })).toEqual(warned(draft));
     expect(warned({ ...draft, mode: 'direct' })).toEqual([]);
+  });
+
+  it('reads the callback apart from the post, also where only the rest is wrong', () => {
+    const callbackUrl = 'https://zapier.com/hooks/callback/1';
+    const reading = read({ videoUrl, callbackUrl: ` ${callbackUrl} ` });
+    expect(reading).toMatchObject({ ok: true, callbackUrl });
+    expect(reading).not.toHaveProperty('post.callbackUrl');
+    expect(read({ callbackUrl, schedule: '2020-01-01T00:00:00Z' })).toMatchObject({ ok: false, callbackUrl });
+  });
+
+  it.each([
+    [5],
+    ['https://example.com/s3cret'],
+    ['http://zapier.com/s3cret'],
+    [`https://zapier.com/${'x'.repeat(3_000)}`],
+  ])('refuses the callback %.40j', (callbackUrl) => {
+    const reading = read({ videoUrl, callbackUrl });
+    expect(reading).toMatchObject({ ok: false, problems: [{ field: 'callbackUrl' }] });
+    expect(reading.callbackUrl).toBeUndefined();
+    expect(JSON.stringify(reading)).not.toMatch(/s3cret|xxx/);
   });
 
   it('refuses branded content that nobody sees', () => {

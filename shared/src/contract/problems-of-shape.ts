@@ -7,10 +7,14 @@ import { nearestWord } from '../text/nearest-word.js';
 /** Nobody reads more, and a body can hold tens of thousands of mistakes. */
 const mostProblems = 50;
 
-/** How a required field is sent. */
+/** How a field is sent that may be missing, or of another type than people think. */
 const examples: Readonly<Record<string, string>> = {
   name: '"name": "Build server"',
   videoUrl: '"videoUrl": "https://example.com/video.mp4"',
+  hashtags: '"hashtags": ["first", "video"]',
+  schedule: '"schedule": "2030-01-31T18:30:00Z"',
+  metadata: '"metadata": { "order": "42" }',
+  callbackUrl: '"callbackUrl": "https://hooks.example.com/resume/1"',
   url: '"url": "https://example.com/hooks/tikapis"',
   events: '"events": ["post.published", "post.failed"]',
   'consent.musicUsage': '"consent": { "musicUsage": true, "by": "Ada Lovelace" }',
@@ -51,7 +55,8 @@ function wrongField(issue: z.core.$ZodIssue, input: unknown): Problem {
   const field = fieldName(issue.path);
   if (field === '') return invalid('body', { expected: 'a JSON object', got: inWords(value) });
   if (value === undefined) return problem('field_missing', field, { field, example: examples[field] ?? `"${field}"` });
-  return invalid(field, expectation(issue, value));
+  const example = issue.code === 'invalid_type' ? examples[field] : undefined;
+  return invalid(field, expectation(issue, value), example);
 }
 
 interface Expectation {
@@ -62,8 +67,8 @@ interface Expectation {
   values?: { limit: RuleValue; actual: RuleValue };
 }
 
-const invalid = (field: string, { expected, got, values }: Expectation): Problem =>
-  problem('field_invalid', field, { field, expected, got }, values);
+const invalid = (field: string, { expected, got, values }: Expectation, example?: string): Problem =>
+  problem('field_invalid', field, { field, expected, got, example }, values);
 
 const types: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -82,7 +87,7 @@ function expectation(issue: z.core.$ZodIssue, value: unknown): Expectation {
       return { expected: types[issue.expected] ?? issue.expected, got };
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const values = { limit: allowed, actual: got };
+      const values = { limit: allowed, actual: typeof value === 'string' ? excerpt(value) : got };
       return { expected: oneOf(allowed.map((each) => `"${each}"`)), got, values };
     }
     case 'invalid_key': {

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { keyChangeShape, keyRotationShape, newKeyShape } from './keys.js';
 import { listQuery } from './list-query.js';
 import { newPostForm, newPostJson } from './new-post.js';
+import { planChangeShape } from './plan.js';
 import { postChangeShape } from './post-change.js';
-import { settingsChangeShape } from './settings.js';
+import { ownerSettingsChangeShape, settingsChangeShape } from './settings.js';
 import { usageQueryShape } from './usage-query.js';
 import { deliveryList, newWebhookSchema, webhookChangeSchema } from './webhooks.js';
 
@@ -17,6 +19,11 @@ export const requestShapes = {
   keyRotation: keyRotationShape,
   usage: usageQueryShape,
   settingsChange: settingsChangeShape,
+  planChange: planChangeShape,
+  notificationList: z.strictObject({
+    unread: z.enum(['true', 'false']).optional().describe('Only those that were not read.'),
+  }),
+  ownerSettingsChange: ownerSettingsChangeShape,
   newWebhook: newWebhookSchema,
   webhookChange: webhookChangeSchema,
   deliveryList,

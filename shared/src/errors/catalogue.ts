@@ -1,6 +1,7 @@
 import { apiErrors } from './catalogue/api.js';
 import { captionErrors } from './catalogue/caption.js';
 import { keyErrors } from './catalogue/key.js';
+import { peopleErrors } from './catalogue/people.js';
 import { scheduleErrors } from './catalogue/schedule.js';
 import { tikTokErrors } from './catalogue/tiktok.js';
 import { videoErrors } from './catalogue/video.js';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...scheduleErrors,
   ...tikTokErrors,
   ...webhookErrors,
+  ...peopleErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

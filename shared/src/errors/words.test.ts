@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, count, duration, oneOf, plural } from './words.js';
+import { bytes, count, duration, oneOf, plural, span } from './words.js';
 
 describe('count', () => {
   it.each([
@@ -70,5 +70,16 @@ describe('oneOf', () => {
     [['a', 'b', 'c'], 'a, b or c'],
   ])('of %j is %j', (names, text) => {
     expect(oneOf(names)).toBe(text);
+  });
+});
+
+describe('span', () => {
+  it.each([
+    [1_500, '1.5 s'],
+    [3_599_999, '59 min 59 s'],
+    [2 * 3_600_000 + 5 * 60_000 + 59_999, '2 h 5 min'],
+    [3 * 86_400_000 + 4 * 3_600_000 + 59 * 60_000, '3 d 4 h'],
+  ])('of %d ms is %s', (spanMs, text) => {
+    expect(span(spanMs)).toBe(text);
   });
 });

@@ -34,6 +34,16 @@ export function duration(durationMs: number): string {
     .join(' ');
 }
 
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** A span with no more detail than a reader needs: `3 d 4 h`, `2 h 5 min`, `3 min 5 s`. */
+export function span(spanMs: number): string {
+  const unitMs = spanMs >= dayMs ? hourMs : spanMs >= hourMs ? minuteMs : 1;
+  return duration(Math.floor(spanMs / unitMs) * unitMs);
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function oneOf(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -1,12 +1,7 @@
-import { duration } from '../errors/words.js';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { span } from '../errors/words.js';
 
 /** The sentence that tells a person how their words were read. */
 export function understoodAs(local: string, leadMs: number): string {
-  const unitMs = leadMs >= dayMs ? hourMs : leadMs >= hourMs ? minuteMs : 1000;
-  const lead = leadMs < 1000 ? 'now' : `in ${duration(Math.floor(leadMs / unitMs) * unitMs)}`;
-  return `Understood as ${local}, ${lead}.`;
+  const leadSec = Math.floor(leadMs / 1000);
+  return `Understood as ${local}, ${leadSec < 1 ? 'now' : `in ${span(leadSec * 1000)}`}.`;
 }

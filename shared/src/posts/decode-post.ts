@@ -41,7 +41,7 @@ export function decodePost(value: unknown): Post | undefined {
       shareUrl: text(value.shareUrl),
       publishId: value.publishId === null ? null : id(value.publishId),
       error: decodeFailure(value.error),
-      video: decodeVideo(value.video),
+      video: decodePostVideo(value.video),
       history: decodeHistory(value.history),
       metrics: decodeMetrics(value.metrics),
       metadata: decodeMetadata(value.metadata),
@@ -60,7 +60,8 @@ function decodeFailure(value: unknown): Post['error'] {
   };
 }
 
-function decodeVideo(value: unknown): PostVideo | undefined {
+/** What a server found out about a video; undefined for what is no such thing. */
+export function decodePostVideo(value: unknown): PostVideo | undefined {
   if (!isFields(value)) return undefined;
   return {
     container: text(value.container) ?? '',

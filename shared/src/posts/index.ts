@@ -1,6 +1,6 @@
 export { type PostAction, refusePostAction, statusesFor } from './actions.js';
 export { checkVideoUrl } from './check-video-url.js';
-export { decodePost } from './decode-post.js';
+export { decodePost, decodePostVideo } from './decode-post.js';
 export { draftWarnings } from './draft-warnings.js';
 export {
   isSettled,
@@ -14,3 +14,4 @@ export {
   type Visibility,
   visibilities,
 } from './post.js';
+export { whyNotPublished } from './why-not-published.js';

@@ -21,6 +21,8 @@ export interface PostChange {
   /** Null when the post was not seen before. */
   from: PostStatus | null;
   to: PostStatus;
+  /** When, in ISO 8601 as the server's history has it. Null where it keeps none. */
+  at: string | null;
   /** As it is now; `to` can be an earlier status of it. */
   post: Post;
 }
@@ -50,9 +52,10 @@ export function newWatchedPost(known: Post | string, nowMs: number, budgetMs: nu
 export function takeIn(watched: WatchedPost, post: Post, nowMs: number, budgetMs: number): PostChange[] {
   const changes: PostChange[] = [];
   const history = post.history ?? [];
-  for (const to of [...history.slice(watched.seenHistory).map((line) => line.status), post.status]) {
+  const unseen = history.slice(watched.seenHistory);
+  for (const { status: to, at } of [...unseen, { status: post.status, at: '' }]) {
     if (to === watched.status) continue;
-    changes.push({ id: post.id, from: watched.status, to, post });
+    changes.push({ id: post.id, from: watched.status, to, at: at === '' ? null : at, post });
     watched.status = to;
   }
   watched.seenHistory = history.length;

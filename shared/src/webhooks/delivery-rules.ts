@@ -48,4 +48,5 @@ export const isWebhookHopeless = (
 /** For so long after a change of the secret, deliveries are signed with the old one too. */
 export const WEBHOOK_ROTATION_MS = 24 * HOUR_MS;
 
-export const MOST_WEBHOOKS = 10;
+/** Of an account, without those that have ended. Each Zap and each n8n workflow has one of its own. */
+export const MOST_WEBHOOKS = 100;

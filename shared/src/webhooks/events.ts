@@ -8,6 +8,8 @@ export const webhookEvents = [
   'post.failed',
   'post.cancelled',
   'usage.threshold',
+  'usage.error_rate',
+  'tiktok_account.reconnect',
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 

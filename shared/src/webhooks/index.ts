@@ -1,4 +1,11 @@
 export { MOST_WEBHOOK_BYTES, webhookBody } from './body.js';
+export {
+  type CallbackRules,
+  callbackUrlProblem,
+  checkCallbackUrl,
+  LONGEST_CALLBACK_URL,
+  MOST_CALLBACKS,
+} from './check-callback-url.js';
 export { checkWebhookUrl, webhookUrlProblem } from './check-webhook-url.js';
 export {
   isWebhookHopeless,
@@ -17,6 +24,7 @@ export {
   type WebhookEvent,
   webhookEvents,
 } from './events.js';
+export { type PostEvent, postEventOf, type PostEventName, postEvents, readPostEvent } from './post-event.js';
 export {
   signWebhook,
   verifyWebhook,
@@ -25,6 +33,16 @@ export {
   type WebhookVerdict,
   webhookSecret,
 } from './signature.js';
+export {
+  type LimitUse,
+  thresholdsReached,
+  type UsagePercent,
+  type UsageThreshold,
+  usageThreshold,
+  usageThresholds,
+  type WatchedLimit,
+  watchedLimits,
+} from './usage-threshold.js';
 export {
   TIKTOK_SIGNATURE_TOLERANCE_MS,
   type TikTokSignatureVerdict,

@@ -2,9 +2,11 @@
 type Suite = (options: { isQuick: boolean }) => Promise<void>;
 
 const suites: Readonly<Record<string, () => Promise<Suite>>> = {
+  n8n: async () => (await import('./n8n.js')).benchN8n,
   server: async () => (await import('./server.js')).benchServer,
   video: async () => (await import('./video.js')).benchVideo,
   watch: async () => (await import('./watch.js')).benchWatch,
+  zapier: async () => (await import('./zapier.js')).benchZapier,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -1,49 +1,39 @@
 /**
- * A server of the same framework that answers fixed bytes and does nothing else, in a process of its own: for forms it
- * reads the file to its end, with the same parser. Started by `startBareServer`, with which it talks over IPC.
+ * A server of the same framework that answers fixed bytes, in a process of its own: for forms it reads the file to its
+ * end, with the same parser, and does nothing else; or it stores the file and a row, each flushed to disk before the
+ * answer. Started by `startBareServer`, with which it talks over IPC.
  */
-import { createRequire } from 'node:module';
-
-interface Part {
-  type: string;
-  file?: AsyncIterable<Uint8Array>;
-}
-interface Request {
-  parts: () => AsyncIterable<Part>;
-}
-interface Reply {
-  type: (type: string) => Reply;
-  status: (status: number) => Reply;
-  send: (body: string) => Reply;
-}
-type Handler = (request: Request, reply: Reply) => Promise<Reply>;
-interface App {
-  register: (plugin: unknown) => Promise<unknown>;
-  get: (path: string, handler: Handler) => void;
-  post: (path: string, handler: Handler) => void;
-  listen: (where: { port: number; host: string }) => Promise<string>;
-}
-
-// Whatever versions the server has are the ones to compare with.
-const require = createRequire(import.meta.resolve('@tikapis/server/main'));
-const fastify = require('fastify') as (options: object) => App;
-const multipart: unknown = require('@fastify/multipart');
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import multipart from '@fastify/multipart';
+import { openSqlite } from '@tikapis/database';
+import Fastify, { type FastifyReply } from 'fastify';
+import { sql } from 'kysely';
 
 /** What it is to answer, by method and path. */
 export type BareAnswers = Record<string, { status: number; body: string }>;
 
-process.once('message', (answers: BareAnswers) => void serve(answers));
+export interface BareOrder {
+  answers: BareAnswers;
+  /** Where it stores what is posted; null: nowhere. */
+  folder: string | null;
+}
 
-async function serve(answers: BareAnswers): Promise<void> {
-  const app = fastify({ logger: false });
+type Receive = (file: AsyncIterable<Uint8Array>) => Promise<void>;
+
+process.once('message', (order: BareOrder) => void serve(order));
+
+async function serve({ answers, folder }: BareOrder): Promise<void> {
+  const receive = folder === null ? drain : await storeIn(folder);
+  const app = Fastify({ logger: false });
   await app.register(multipart);
   for (const [name, { status, body }] of Object.entries(answers)) {
     const [method, path = ''] = name.split(' ');
-    const send = (reply: Reply) => reply.status(status).type('application/json; charset=utf-8').send(body);
+    const send = (reply: FastifyReply) => reply.status(status).type('application/json; charset=utf-8').send(body);
     if (method === 'GET') app.get(path, async (_request, reply) => send(reply));
     else
       app.post(path, async (request, reply) => {
-        for await (const part of request.parts()) if (part.file !== undefined) await drain(part.file);
+        for await (const part of request.parts()) if (part.type === 'file') await receive(part.file);
         return send(reply);
       });
   }
@@ -55,4 +45,20 @@ process.once('disconnect', () => process.exit(0));
 async function drain(bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const reader = bytes[Symbol.asyncIterator]();
   while ((await reader.next()).done !== true);
+}
+
+/** What has to be done at the least so that a post survives a power cut: its bytes and its row are on disk. */
+async function storeIn(folder: string): Promise<Receive> {
+  const db = openSqlite(join(folder, 'bare.sqlite'));
+  await sql`create table posts (id text primary key)`.execute(db);
+  let files = 0;
+  return async (file) => {
+    files += 1;
+    const name = `${files}.mp4`;
+    const handle = await open(join(folder, name), 'w');
+    for await (const chunk of file) await handle.write(chunk);
+    await handle.sync();
+    await handle.close();
+    await sql`insert into posts values (${name})`.execute(db);
+  };
 }

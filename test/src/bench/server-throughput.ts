@@ -1,8 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServerProcess } from '../support/server-process.js';
-import type { BareAnswers } from './server-bare.js';
+import type { BareAnswers, BareOrder } from './server-bare.js';
 import { answersPerSecond, answerTo, formRequest, requestBytes } from './server-load.js';
 import { addPublished, connectCreators } from './server-rows.js';
 import { videoOfSize } from './server-video.js';
@@ -14,6 +17,8 @@ export interface Throughput {
   perSecond: number;
   barePerSecond: number;
   ratio: number;
+  /** Beside a bare server that stores what it is sent as safely as ours. */
+  durable?: { perSecond: number; ratio: number };
 }
 
 interface Case {
@@ -60,33 +65,40 @@ export async function measureThroughput({ isQuick }: { isQuick: boolean }): Prom
     if (status !== expected) throw new Error(`${path} answered ${status}: ${body}`);
     answers[`${expected === 202 ? 'POST' : 'GET'} ${path}`] = { status, body };
   }
-  const bare = await startBareServer(answers);
+  const folder = await mkdtemp(join(tmpdir(), 'tikapis-bare-'));
+  const bare = await startBareServer({ answers, folder: null });
+  const durableBare = await startBareServer({ answers, folder });
   try {
     const measured: Throughput[] = [];
     for (const { name, nextRequest, expected } of cases) {
-      const ours: number[] = [];
-      const bares: number[] = [];
+      const forMs = isQuick ? 1_000 : 3_000;
+      const speedOf = (url: string) => answersPerSecond(url, nextRequest, { forMs, expected });
+      const [ours, bares, durables]: [number[], number[], number[]] = [[], [], []];
       for (let turn = 0; turn < (isQuick ? 3 : 5); turn += 1) {
-        const forMs = isQuick ? 1_000 : 3_000;
-        ours.push(await answersPerSecond(server.apiUrl, nextRequest, { forMs, expected }));
-        bares.push(await answersPerSecond(bare.url, nextRequest, { forMs, expected }));
+        ours.push(await speedOf(server.apiUrl));
+        bares.push(await speedOf(bare.url));
+        if (name.startsWith('POST')) durables.push(await speedOf(durableBare.url));
       }
       const [perSecond, barePerSecond] = [median(ours), median(bares)];
-      measured.push({ name, perSecond, barePerSecond, ratio: perSecond / barePerSecond });
+      const stored = durables.length === 0 ? null : median(durables);
+      const durable = stored !== null && { durable: { perSecond: stored, ratio: perSecond / stored } };
+      measured.push({ name, perSecond, barePerSecond, ratio: perSecond / barePerSecond, ...durable });
     }
     return measured;
   } finally {
     bare.stop();
+    durableBare.stop();
     await server.stop();
     await world.close();
+    await rm(folder, { recursive: true });
   }
 }
 
 const NOTHING = new Uint8Array();
 
-async function startBareServer(answers: BareAnswers): Promise<{ url: string; stop: () => void }> {
+async function startBareServer(order: BareOrder): Promise<{ url: string; stop: () => void }> {
   const child = fork(fileURLToPath(new URL('server-bare.js', import.meta.url)));
-  child.send(answers);
+  child.send(order);
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return { url, stop: () => child.disconnect() };
 }

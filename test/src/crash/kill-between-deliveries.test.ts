@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { createSandbox, type Sandbox } from '@tikapis/tiktok-sandbox';
 import { startWebhookReceiver, type WebhookReceiver } from '../server/webhook-receiver.js';
+import { formOf, sample } from '../server/world.js';
 import { connectCreator } from '../support/connect.js';
 import { createAccount, type ServerProcess, serverEnv, startServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(60_000);
-
-const sample = readFileSync(new URL('../../../packages/quickstart/assets/sample.mp4', import.meta.url));
 
 let folder: string;
 let sandbox: Sandbox;
@@ -41,15 +40,17 @@ async function call<Data>(method: string, where: string, body?: FormData | strin
   return (await answer.json()) as Data;
 }
 
+async function publish(fields: Record<string, string> = {}): Promise<string> {
+  const form = formOf({ visibility: 'private', ...fields }, sample);
+  return (await call<{ postId: string }>('POST', '/tiktok/posts', form)).postId;
+}
+
 it('a server that is killed between two attempts delivers after its next start, each event under its one id', async () => {
   const events = ['post.processing', 'post.published'];
   const hook = JSON.stringify({ url: `${receiver.url}/hook`, events });
   const { data: webhook } = await call<{ data: { secret: string } }>('POST', '/webhooks', hook);
   receiver.answer('/hook', { status: 503 });
-  const form = new FormData();
-  form.set('visibility', 'private');
-  form.set('videoFile', new Blob([sample], { type: 'video/mp4' }), 'sample.mp4');
-  const { postId } = await call<{ postId: string }>('POST', '/tiktok/posts', form);
+  const postId = await publish();
 
   await receiver.received('/hook', 1);
   await server.kill();
@@ -69,4 +70,25 @@ it('a server that is killed between two attempts delivers after its next start, 
     expect(each.body.data.id).toBe(postId);
     expect(await each.verify([webhook.secret])).toMatchObject({ ok: true });
   }
+});
+
+it('a server that is killed between two attempts calls back after its next start, and then no more', async () => {
+  receiver.answer('/callback', { status: 503 });
+  const postId = await publish({ callbackUrl: `${receiver.url}/callback` });
+
+  await receiver.received('/callback', 1);
+  await server.kill();
+  const before = receiver.deliveries.length;
+  receiver.answer('/callback', { status: 200 });
+  server = await startServerProcess(env);
+  const all = await receiver.received('/callback', before + 1);
+  expect(new Set(all.map(({ id, body }) => `${id} ${JSON.stringify(body)}`)).size).toBe(1);
+  expect(all[0]?.body).toMatchObject({ id: postId, status: 'published' });
+
+  // Once that is stored, which a stop waits for, it does not come again: one of a later post does.
+  await server.stop();
+  server = await startServerProcess(env);
+  await publish({ callbackUrl: `${receiver.url}/later` });
+  await receiver.received('/later', 1);
+  expect(receiver.deliveries.filter(({ path: where }) => where === '/callback')).toHaveLength(before + 1);
 });

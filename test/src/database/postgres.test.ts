@@ -50,6 +50,24 @@ describeWithPostgres('openDatabase on PostgreSQL', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('goes on when a pooler has given it the connection of another, or a table has changed', async () => {
+    const db = await openPostgres<never>(database.url, { connections: 1 });
+    await sql`create table things (id bigint)`.execute(db);
+    const find = () => sql`select * from things where id = ${1}`.execute(db);
+    await find();
+    await sql`insert into things values (1)`.execute(db);
+    await sql`alter table things add column name text`.execute(db);
+    expect((await find()).rows).toEqual([{ id: 1, name: null }]);
+    await db.destroy();
+
+    const pooled = await openPostgres<never>(database.url, { connections: 1 });
+    const look = () => sql`select id from things where id = ${1}`.execute(pooled);
+    await look();
+    await sql`deallocate all`.execute(pooled);
+    expect((await look()).rows).toEqual([{ id: 1 }]);
+    await pooled.destroy();
+  });
+
   it('finds nothing under a text with NUL, which PostgreSQL itself refuses', async () => {
     const db = await openPostgres<never>(database.url);
     const { rows } = await sql`select ${'a\0b'} = any (array['ab', 'a', 'b']) as found`.execute(db);

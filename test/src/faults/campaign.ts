@@ -1,15 +1,12 @@
 import type { LedgerEntry } from '@tikapis/tiktok-sandbox';
 import { until } from '../support/until.js';
-import { type DatabaseKind, pairsFor, planRounds, type Round } from './plan.js';
+import type { DatabaseKind, Round } from './plan.js';
 import { playRound } from './round.js';
 import { type AcceptedPost, judge, type Verdict } from './verdict.js';
 import { createWorld, type World, type WorldOptions } from './world.js';
 
 export interface CampaignOptions extends WorldOptions {
-  rounds: number;
-  seed: number;
-  /** Which rounds may come. Default: all. */
-  only?: (round: Pick<Round, 'step' | 'fault'>) => boolean;
+  plan: readonly Round[];
   /** Worlds at the same time. */
   lanes: number;
   tell: (line: string) => void;
@@ -22,12 +19,11 @@ export interface CampaignResult extends Verdict {
 
 /** Plays all rounds, several at a time in worlds of their own, and holds them against the ledgers. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const { rounds, seed, only = () => true, lanes, tell } = options;
+  const { plan, lanes, tell } = options;
   const database = options.postgresUrl === undefined ? 'embedded' : 'postgres';
-  const plan = planRounds({ pairs: pairsFor(database).filter(only), rounds, seed });
   const left = plan.values();
   const verdicts = await Promise.all(
-    Array.from({ length: Math.min(lanes, rounds) }, () =>
+    Array.from({ length: Math.min(lanes, plan.length) }, () =>
       playLane(left, options, (line) => tell(`${database}: ${line}`)),
     ),
   );

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { findPostgres } from '../support/postgres-database.js';
 import { runCampaign, type CampaignResult } from './campaign.js';
+import { type DatabaseKind, pairsFor, planRounds } from './plan.js';
 import { findsForgetfulServer } from './self-check.js';
 
 /** Every pair of step and fault comes at least once. */
@@ -39,20 +40,22 @@ async function play(): Promise<CampaignResult[]> {
   const rounds = numberOf('rounds', values.quick ? QUICK_ROUNDS : ROUNDS);
   const seed = numberOf('seed', Date.now() % 1_000_000);
   tell(`Seed ${seed}.`);
-  const options = { rounds, seed, lanes: LANES, isForgetful: false, tell };
+  const options = { lanes: LANES, isForgetful: false, tell };
+  const plan = (kind: DatabaseKind) => planRounds({ pairs: pairsFor(kind), rounds, seed });
   const results: CampaignResult[] = [];
-  if (database !== 'postgres') results.push(await runCampaign({ ...options, postgresUrl: undefined }));
+  if (database !== 'postgres')
+    results.push(await runCampaign({ ...options, plan: plan('embedded'), postgresUrl: undefined }));
   if (database !== 'embedded') {
     const postgresUrl = await findPostgres();
     if (postgresUrl === null)
       tell('PostgreSQL was left out: none answers at 127.0.0.1:5432, and DATABASE_URL is not set.');
-    else results.push(await runCampaign({ ...options, postgresUrl }));
+    else results.push(await runCampaign({ ...options, plan: plan('postgres'), postgresUrl }));
   }
   return results;
 }
 
 if (values['self-check']) {
-  const isFoundOut = await findsForgetfulServer({ rounds: numberOf('rounds', 6), seed: numberOf('seed', 1), tell });
+  const isFoundOut = await findsForgetfulServer({ rounds: numberOf('rounds', 3), seed: numberOf('seed', 1), tell });
   tell(isFoundOut ? 'The campaign finds a server that forgets.' : 'The campaign did not find a server that forgets.');
   process.exitCode = isFoundOut ? 0 : 1;
 } else {

@@ -50,7 +50,8 @@ export function pairsFor(database: DatabaseKind): Pair[] {
 }
 
 /** As many rounds as wanted. Each pair comes once before any comes again. */
-export function planRounds({ pairs, rounds, seed }: { pairs: readonly Pair[]; rounds: number; seed: number }): Round[] {
+export function planRounds(options: { pairs: readonly Pair[]; rounds: number; seed: number }): Round[] {
+  const { pairs, rounds, seed } = options;
   const deck = createDice(seed);
   const order: Pair[] = [];
   while (order.length < rounds) order.push(...deck.shuffle(pairs));

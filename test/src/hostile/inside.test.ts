@@ -24,7 +24,7 @@ beforeAll(async () => {
     response.writeHead(302, { Location: Buffer.from(to).toString('latin1') }).end();
   });
   await listen(redirector, '127.0.0.1');
-  closed = await createWorld({ environment: { TIKAPIS_ALLOWED_RANGES: '' } });
+  closed = await createWorld({ environment: { TIKAPIS_ALLOWED_RANGES: '', TIKAPIS_CALLBACK_HOSTS: '*' } });
   open = await createWorld();
 });
 afterAll(async () => {
@@ -45,6 +45,7 @@ const json = (body: object) => ({ headers: { 'Content-Type': 'application/json' 
 const posting = (world: World, videoUrl: string) => world.postJson({ videoUrl, caption: 'x' });
 const hooking = (world: World, url: string) =>
   world.call('POST', '/webhooks', json({ url, events: ['post.published'] }));
+const callingBack = (world: World, callbackUrl: string) => world.postForm({ callbackUrl });
 
 const there = [...insideHosts, ...insideNames];
 const redirectTo = (url: string) =>
@@ -57,10 +58,11 @@ const refused = (field: string) => ({
 });
 
 describe(`each of ${there.length} ways to the inside`, () => {
-  it.each(there)('%s is refused for a video and for a webhook', async (host) => {
+  it.each(there)('%s is refused for a video, a webhook and a callback', async (host) => {
     for (const url of [`http://${host}:${port}/a.mp4`, `https://${host}/a.mp4`]) {
       expect(await posting(closed, url)).toMatchObject(refused('videoUrl'));
       expect(await hooking(closed, url)).toMatchObject(refused('url'));
+      expect(await callingBack(closed, url)).toMatchObject(refused('callbackUrl'));
     }
   });
 

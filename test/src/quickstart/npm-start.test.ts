@@ -168,6 +168,13 @@ describe('npm start', () => {
     const { data: posts } = (await answer.json()) as {
       data: { status: string; scheduledAt?: string; publishedAt: string }[];
     };
+    const form = new FormData();
+    form.set('callbackUrl', 'http://localhost:9/done');
+    form.set('videoFile', new Blob([readFileSync(sampleFile)]), 'sample.mp4');
+    const headers = { 'X-API-Key': key };
+    const check = await fetch(`${url}/tiktok/posts/check`, { method: 'POST', headers, body: form });
+    // A program of one's own machine may wait for a post, without a setting.
+    expect(await check.json()).toMatchObject({ data: { ok: true } });
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number | null];
 
@@ -184,6 +191,7 @@ describe('npm start', () => {
     expect(help.code).toBe(0);
     const wrong = await start('--vidoe', 'x.mp4');
     expect(wrong.err).toContain("Unknown option '--vidoe'");
+    expect(wrong.err).toContain('--video FILE_OR_URL');
     expect(wrong.code).toBe(1);
   });
 });

@@ -9,6 +9,7 @@ export interface PostAnswer {
   shareUrl?: string;
   scheduledAt?: string;
   publishedAt?: string;
+  video?: { container: string; bytes: number; durationMs: number | null };
   error?: { code: string; message: string; retryable: boolean };
   history: { status: string; at: string; note?: string }[];
 }

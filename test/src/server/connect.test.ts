@@ -68,6 +68,19 @@ describe('connecting a TikTok account', () => {
     expect((await open(`${world.apiUrl()}/tiktok/oauth/callback${query}`)).status).toBe(400);
   });
 
+  it("a code of another log-in connects nothing: TikTok refuses a verifier that is not the challenge's", async () => {
+    await world.control('POST', '/accounts', { openId: 'stranger', nickname: 'Stranger', username: 'stranger' });
+    const [mine, theirs] = [await begin(), await begin()];
+    const back = new URL(await decide(theirs, 'approve', 'stranger'));
+    back.searchParams.set('state', mine.searchParams.get('state') ?? '');
+    const before = await accounts();
+    expect(await open(back.href)).toMatchObject({
+      status: 400,
+      html: expect.stringMatching(/TikTok said: code_verifier does not belong.*Start again/),
+    });
+    expect(await accounts()).toEqual(before);
+  });
+
   it('a wrong code, and words of a stranger, are shown as text', async () => {
     const state = (await begin()).searchParams.get('state');
     const wrong = await open(`${world.apiUrl()}/tiktok/oauth/callback?state=${state}&code=nonsense`);

@@ -34,6 +34,7 @@ describe('GET /v1/tiktok/accounts', () => {
     expect(await accounts()).toMatchObject([
       {
         state: 'connected',
+        avatarUrl: expect.stringMatching(/^https:/),
         scopes: ['user.info.basic', 'video.publish', 'video.upload'],
         missingScopes: [],
         visibilities: ['public', 'friends', 'private'],
@@ -46,7 +47,9 @@ describe('GET /v1/tiktok/accounts', () => {
 
   it('shows what is known where TikTok does not answer', async () => {
     await world.fault({ endpoint: 'creator_info', action: 'drop_before' });
-    expect(await accounts()).toMatchObject([{ state: 'connected', visibilities: null, maxVideoDurationSec: null }]);
+    expect(await accounts()).toMatchObject([
+      { state: 'connected', avatarUrl: null, visibilities: null, maxVideoDurationSec: null },
+    ]);
   });
 });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-// biome-ignore lint/suspicious/noExplicitAny: only ids are read from it
+/** Only ids are read from it. */
 type Anything = any;
 const send = async (method: string, path: string, body?: object): Promise<Anything> => {
   const init = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };

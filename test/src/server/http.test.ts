@@ -40,7 +40,7 @@ describe('what cannot be read', () => {
   const json = { 'Content-Type': 'application/json' };
   it.each([
     ['no JSON', json, '{"videoUrl": ', 400, 'body_not_json'],
-    ['an empty body', json, '', 400, 'body_not_json'],
+    ['an empty body', json, '', 400, 'field_invalid'],
     ['a list', json, '[]', 400, 'field_invalid'],
     ['null', json, 'null', 400, 'field_invalid'],
     ['an empty object', json, '{}', 400, 'field_missing'],

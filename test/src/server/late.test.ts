@@ -52,7 +52,7 @@ describe('a scheduled post that the server comes to late', () => {
     const other = await world.call<{ data: object }>('GET', '/account/settings', {
       key: world.keys['other@example.com'] ?? '',
     });
-    expect(other.body.data).toEqual({ lateGraceMinutes: 60 });
+    expect(other.body.data).toMatchObject({ lateGraceMinutes: 60 });
     const id = await dueBeforeStop(2 * HOUR_MS);
     await world.start();
     await world.untilStatus(id, 'published');

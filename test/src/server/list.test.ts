@@ -2,9 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PostAnswer } from './answers.js';
 import { createWorld, type World } from './world.js';
 
+interface Pagination {
+  total: number;
+  pages: number;
+  current: number;
+  limit: number;
+}
 interface List {
   data: PostAnswer[];
-  meta: { pagination: { total: number; pages: number; current: number; limit: number } };
+  meta: { pagination: Pagination };
+  posts: PostAnswer[];
+  pagination: Pagination;
 }
 
 let world: World & { keys: Record<string, string> };
@@ -33,6 +41,13 @@ describe('GET /tiktok/posts', () => {
     expect(all).toMatchObject({ success: true, meta: { pagination: { total: 5, pages: 1, current: 1, limit: 20 } } });
   });
 
+  it('gives the same in the form of revision B, whose clients read nothing else', async () => {
+    const { data, meta, posts, pagination } = await list('limit=2');
+    expect(posts).toEqual(data);
+    expect(pagination).toEqual(meta.pagination);
+    expect(pagination.total).toBe(5);
+  });
+
   it('pages, without a post twice or left out', async () => {
     const pages = [
       await list('limit=2'),
@@ -51,6 +66,7 @@ describe('GET /tiktok/posts', () => {
     expect(idsOf(await list('status=published'))).toHaveLength(3);
     expect(idsOf(await list(`postId=${scheduled}`))).toEqual([scheduled]);
     expect(idsOf(await list(`postId=${published}&page=2`))).toEqual([]);
+    expect(idsOf(await list(`postId=${published}&status=failed`))).toEqual([]);
     const today = new Date().toISOString().slice(0, 10);
     expect(idsOf(await list(`startDate=${today}&endDate=${today}`))).toHaveLength(5);
     expect(idsOf(await list('endDate=2020-01-01'))).toEqual([]);

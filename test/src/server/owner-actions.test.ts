@@ -75,6 +75,12 @@ describe('DELETE /v1/tiktok/posts/{id}', () => {
     expect(list.body.data.map((each) => each.id)).toContain(id);
   });
 
+  it('is taken with the Content-Type of a body that it does not have', async () => {
+    const id = await scheduled();
+    const answer = await world.call('DELETE', `/tiktok/posts/${id}`, { headers: json });
+    expect(answer).toMatchObject({ status: 200, body: { data: { id, status: 'cancelled' } } });
+  });
+
   it('and publishing exclude each other', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, async () => (await world.postForm({})).body.postId));
     const answers = await Promise.all(ids.map((id) => cancel(id)));

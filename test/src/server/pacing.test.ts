@@ -22,7 +22,8 @@ describe('posts of one creator that are due at once', () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, n) => world.postForm({ caption: `number ${n}`, schedule: at })),
     );
-    const posts = await Promise.all(answers.map(({ body }) => world.untilStatus(body.postId, 'published')));
+    const posts = [];
+    for (const { body } of answers) posts.push(await world.untilStatus(body.postId, 'published'));
     expect(await world.ledger('rate_limited')).toEqual([]);
     const inits = await world.ledger('init');
     expect(inits).toHaveLength(8);

@@ -138,7 +138,13 @@ describe('an account that has to be connected again', () => {
     const refused = await world.postForm({ caption: 'no' });
     expect(refused).toMatchObject({
       status: 401,
-      body: { error: { code: 'unauthorized', message: expect.stringMatching(/Connect the TikTok account again/) } },
+      body: {
+        error: {
+          code: 'unauthorized',
+          message: expect.stringMatching(/Connect the TikTok account again/),
+          details: [{ rule: 'reconnect_tiktok', field: 'accountId' }],
+        },
+      },
     });
     const accounts = await world.call<{ data: { state: string }[] }>('GET', '/tiktok/accounts');
     expect(accounts.body.data).toMatchObject([{ state: 'reconnect' }]);

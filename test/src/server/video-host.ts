@@ -11,8 +11,11 @@ export interface VideoHost {
 
 type Page = Uint8Array | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** A web server with files that can be read in parts, and with answers of any other kind. */
-export async function startVideoHost(pages: Record<string, Page>): Promise<VideoHost> {
+/**
+ * A web server with files that can be read in parts, and with answers of any other kind.
+ * @param address of this machine; another than the default is one that test servers may not open
+ */
+export async function startVideoHost(pages: Record<string, Page>, address = '127.0.0.1'): Promise<VideoHost> {
   const sent = new Set<string>();
   const server = createServer((request, response) => {
     const path = request.url ?? '';
@@ -32,9 +35,9 @@ export async function startVideoHost(pages: Record<string, Page>): Promise<Video
     const range = `bytes ${first}-${Number(first) + part.length - 1}/${page.length}`;
     response.writeHead(206, { 'Content-Range': range, 'Content-Length': part.length }).end(part);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${address}:${(server.address() as AddressInfo).port}`,
     async untilSent(path) {
       await until(`sending ${path}`, () => (sent.has(path) ? true : undefined));
     },

@@ -10,7 +10,7 @@ import { openS3VideoStore } from '../../../packages/server/src/files/s3-video-st
 import { openVideoStore, TooManyBytesError, type VideoStore } from '../../../packages/server/src/files/video-store.js';
 
 import { until } from '../support/until.js';
-import { createWorld, sample } from './world.js';
+import { createWorld, sample, type World } from './world.js';
 
 const MB = 1024 * 1024;
 const keys = { accessKeyId: 'test', secretAccessKey: 'test', region: 'us-east-1' };
@@ -30,7 +30,7 @@ function behavesAsVideoStore(open: () => Promise<VideoStore>): void {
   afterEach(() => store.close());
 
   const keep = async (name: string, bytes: Uint8Array) => {
-    const video = await store.receive(Readable.from([bytes]), 50 * MB);
+    const video = await store.receive(Readable.from([Buffer.from(bytes)]), 50 * MB);
     await video.keep(name);
     await video.discard();
   };
@@ -38,12 +38,15 @@ function behavesAsVideoStore(open: () => Promise<VideoStore>): void {
 
   it.each([1, 5 * MB, 20 * MB])('gives %d bytes back as they came', async (sizeBytes) => {
     const bytes = randomBytes(sizeBytes);
-    const video = await store.receive(Readable.from([bytes]), 50 * MB);
+    const video = await store.receive(Readable.from([Buffer.from(bytes)]), 50 * MB);
     expect(video).toMatchObject({ sizeBytes, sha256: createHash('sha256').update(bytes).digest('hex') });
     await video.keep('post_1.mp4');
     await video.discard();
     expect(await store.sizeOf('post_1.mp4')).toBe(sizeBytes);
     expect((await buffer(store.read('post_1.mp4'))).equals(bytes)).toBe(true);
+    const [start, end] = [Math.floor(sizeBytes / 3), sizeBytes - 1];
+    expect((await buffer(store.read('post_1.mp4', { start, end }))).equals(bytes.subarray(start))).toBe(true);
+    expect(await buffer(store.read('post_1.mp4', { start: 0, end: 0 }))).toHaveLength(1);
     expect(await incoming()).toBe(0);
   });
 
@@ -93,49 +96,77 @@ describe('videos in a bucket', () => {
   });
   afterAll(() => app.close());
 
-  const open = (prefix: string) =>
-    openS3VideoStore({ ...keys, bucket: 'videos', endpoint, prefix }, path.join(folder, 'incoming'));
+  const open = (prefix: string, installation = 'inst_1') =>
+    openS3VideoStore({ ...keys, bucket: 'videos', endpoint, prefix }, path.join(folder, 'incoming'), installation);
+  const put = (key: string) => fetch(`${endpoint}/videos/${key}`, { method: 'PUT', body: 'mine' });
+  const statusOf = async (key: string) => (await fetch(`${endpoint}/videos/${key}`)).status;
+  const listed = async (prefix: string) => (await fetch(`${endpoint}/videos?list-type=2&prefix=${prefix}`)).text();
+  const settings = (prefix: string) => ({
+    TIKAPIS_S3_BUCKET: 'videos',
+    TIKAPIS_S3_ENDPOINT: endpoint,
+    TIKAPIS_S3_PREFIX: prefix,
+    TIKAPIS_S3_ACCESS_KEY_ID: 'test',
+    TIKAPIS_S3_SECRET_ACCESS_KEY: 'test',
+  });
 
   behavesAsVideoStore(() => open('tikapis/'));
 
   it('are published from there, with nothing left of them', async () => {
-    const world = await createWorld({
-      environment: {
-        TIKAPIS_S3_BUCKET: 'videos',
-        TIKAPIS_S3_ENDPOINT: endpoint,
-        TIKAPIS_S3_PREFIX: 'server/',
-        TIKAPIS_S3_ACCESS_KEY_ID: 'test',
-        TIKAPIS_S3_SECRET_ACCESS_KEY: 'test',
-      },
-    });
-    const listed = async () => (await fetch(`${endpoint}/videos?list-type=2&prefix=server/`)).text();
+    const world = await createWorld({ environment: settings('server/') });
     try {
       const schedule = new Date(Date.now() + 500).toISOString();
       const { body } = await world.postForm({ caption: 'from a bucket', schedule });
-      expect(await listed()).toContain(`server/${body.postId}.mp4`);
+      expect(await listed('server/')).toMatch(new RegExp(`server/inst_\\w+/${body.postId}\\.mp4`));
       await world.untilStatus(body.postId, 'published');
       const [received] = await world.ledger('upload_completed');
       expect(received?.sha256).toBe(createHash('sha256').update(sample).digest('hex'));
-      await until('the empty bucket', async () => ((await listed()).includes(body.postId) ? undefined : true));
+      await until('the empty bucket', async () => ((await listed('server/')).includes(body.postId) ? undefined : true));
     } finally {
       await world.close();
     }
   });
 
   it("leaves other people's things in the bucket alone", async () => {
-    await fetch(`${endpoint}/videos/tikapis/notes.txt`, { method: 'PUT', body: 'mine' });
-    await fetch(`${endpoint}/videos/elsewhere/post_1.mp4`, { method: 'PUT', body: 'mine' });
+    const theirs = ['tikapis/inst_1/notes.txt', 'tikapis/inst_2/post_1.mp4', 'tikapis/post_1.mp4', 'other/post_1.mp4'];
+    for (const key of theirs) await put(key);
     const store = await open('tikapis/');
     await store.removeAllBut(new Set(), { olderThanMs: 0 });
     store.close();
-    expect((await fetch(`${endpoint}/videos/tikapis/notes.txt`)).status).toBe(200);
-    expect((await fetch(`${endpoint}/videos/elsewhere/post_1.mp4`)).status).toBe(200);
+    for (const key of theirs) expect([key, await statusOf(key)]).toEqual([key, 200]);
+  });
+
+  it('of two servers with the same bucket and prefix stay with each of them', async () => {
+    const worlds = [
+      await createWorld({ environment: settings('both/') }),
+      await createWorld({ environment: settings('both/') }),
+    ];
+    try {
+      const posts: [World, string][] = [];
+      const schedule = new Date(Date.now() + 86_400_000).toISOString();
+      for (const world of worlds)
+        posts.push([world, (await world.postForm({ caption: 'mine', schedule })).body.postId]);
+      for (const world of worlds) {
+        await world.stop();
+        // Removes what none of its posts names.
+        await world.start();
+      }
+      for (const [world, id] of posts) {
+        await world.call('PATCH', `/tiktok/posts/${id}`, {
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ schedule: new Date(Date.now() + 500).toISOString() }),
+        });
+        await world.untilStatus(id, 'published');
+      }
+    } finally {
+      for (const world of worlds) await world.close();
+    }
   });
 
   it('says that it has failed, and keeps what came in, when the bucket is away', async () => {
     const store = await openS3VideoStore(
       { ...keys, bucket: 'nowhere', endpoint, prefix: '' },
       path.join(folder, 'incoming'),
+      'inst_1',
     );
     const video = await store.receive(Readable.from([Buffer.from('abc')]), 5);
     await expect(video.keep('post_1.mp4')).rejects.toThrow();

@@ -12,17 +12,11 @@ import {
   type Store,
   startServer,
 } from '@tikapis/server';
-import {
-  createSandbox,
-  type EntryOf,
-  type EntryType,
-  type Knobs,
-  type ProfilePatch,
-  type Sandbox,
-} from '@tikapis/tiktok-sandbox';
+import { createSandbox, type EntryOf, type EntryType, type Knobs, type ProfilePatch } from '@tikapis/tiktok-sandbox';
 import { connectCreator } from '../support/connect.js';
 import { ledger, orderFault } from '../support/ledger.js';
 import { createPostgresDatabase } from '../support/postgres.js';
+import { serverEnv } from '../support/server-process.js';
 import { until } from '../support/until.js';
 import type { Answer, Body, PostAnswer } from './answers.js';
 
@@ -78,6 +72,8 @@ export interface World {
 
 export interface WorldOptions {
   plan?: Plan;
+  /** Of the plan `enterprise`. */
+  limits?: Parameters<typeof createAccount>[1]['limits'];
   knobs?: Partial<Knobs>;
   profile?: ProfilePatch;
   environment?: Environment;
@@ -97,7 +93,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
     DATABASE_URL: database.url,
     TIKAPIS_ENCRYPTION_KEYS: randomBytes(32).toString('base64'),
   };
-  const base: Environment = { ...environmentFor(dataDir, sandbox), ...shared, ...options.environment };
+  const base: Environment = { ...serverEnv(dataDir, sandbox.url), ...quickly, ...shared, ...options.environment };
   const config = readConfig(base);
 
   const store = await openStore(config.dataDir, config.encryptionKeys, config.database);
@@ -109,6 +105,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
   const { apiKey } = await createAccount(store.db, {
     email: 'me@example.com',
     plan: options.plan ?? 'enterprise',
+    limits: options.limits,
     nowMs,
   });
   await store.close();
@@ -198,22 +195,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World & {
   return Object.assign(world, { keys });
 }
 
-const environmentFor = (dataDir: string, { url }: Sandbox): Environment => ({
-  TIKAPIS_PORT: '0',
-  TIKAPIS_DATA_DIR: dataDir,
-  TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32',
-  TIKAPIS_ALLOW_HTTP: 'true',
-  TIKTOK_CLIENT_KEY: 'sbxkey',
-  TIKTOK_CLIENT_SECRET: 'sbxsecret',
-  TIKTOK_APP_AUDITED: 'true',
-  TIKTOK_API_URL: url,
-  TIKTOK_AUTHORIZE_URL: `${url}/v2/auth/authorize/`,
+/** Over the settings of all test servers. */
+const quickly: Environment = {
   TIKTOK_FIRST_POLL_MS: '20',
   TIKTOK_RETRY_MS: '20',
   TIKTOK_LIMIT_PAUSE_MS: '20',
-  TIKTOK_WINDOW_MS: '10',
   LOG_LEVEL: 'silent',
-});
+};
 
 /** The text parts, then the video. */
 export function formOf(fields: Record<string, string>, video: Uint8Array<ArrayBuffer>): FormData {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,21 @@ describeWithPostgres('tikapis-server move', () => {
     const server = await startServerProcess(env);
     expect((await asOn(server.apiUrl, key)).status).toBe(200);
     await server.stop();
+  });
+
+  it('asked for again after it has succeeded: refuses, and the folder stays served no more', async () => {
+    await createAccount(env, 'someone@example.com');
+    expect(move().status).toBe(0);
+    expect(move()).toMatchObject({ status: 1, stderr: expect.stringMatching(/is not empty/) });
+    await expect(startServerProcess(env)).rejects.toThrow(/was moved to PostgreSQL/);
+  });
+
+  it('asked for again after it was killed: moves everything', async () => {
+    await createAccount(env, 'someone@example.com');
+    // All that a killed move leaves: the other database took nothing.
+    await writeFile(path.join(folder, 'moved-to-postgres'), '');
+    await expect(startServerProcess(env)).rejects.toThrow(/was moved to PostgreSQL/);
+    expect(JSON.parse(move().stdout).rows).toMatchObject({ accounts: 1, api_keys: 1 });
   });
 
   it('refuses a folder that a server holds, and one without a database', async () => {

@@ -17,6 +17,7 @@ export async function openWiped(db: Kysely<never>): Promise<TestStore> {
   return openTestStore(async () => ({
     db: db as unknown as Store['db'],
     sealer,
+    sessionSecret: '',
     isShared: true,
     close: async () => {},
   }));

@@ -6,6 +6,8 @@ const main = fileURLToPath(import.meta.resolve('@tikapis/server/main'));
 
 /** A real server in a process of its own, which can be killed. */
 export interface ServerProcess {
+  /** Null for a worker that listens nowhere. */
+  url: string | null;
   /** Ends in `/v1`; a worker has none. */
   apiUrl: string;
   /** SIGKILL: no code of the server runs after this. */
@@ -22,6 +24,7 @@ export const serverEnv = (dataDir: string, sandboxUrl: string): Record<string, s
   TIKAPIS_DATA_DIR: dataDir,
   TIKAPIS_ALLOWED_RANGES: '127.0.0.1/32',
   TIKAPIS_ALLOW_HTTP: 'true',
+  TIKAPIS_CALLBACK_HOSTS: '127.0.0.1',
   TIKTOK_CLIENT_KEY: 'sbxkey',
   TIKTOK_CLIENT_SECRET: 'sbxsecret',
   TIKTOK_APP_AUDITED: 'true',
@@ -49,6 +52,7 @@ export async function startServerProcess(env: Record<string, string>, role?: str
     await exit;
   };
   return {
+    url: url ?? null,
     apiUrl: url === undefined ? '' : `${url}/v1`,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -6,11 +6,13 @@ export async function until<Found>(
   look: () => Promise<Found | undefined> | Found | undefined,
   { withinMs = 30_000, seen = () => '' }: { withinMs?: number; seen?: () => string } = {},
 ): Promise<Found> {
-  const deadline = Date.now() + withinMs;
+  const startedAt = Date.now();
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${withinMs / 1000} s. ${seen()}`);
-    await delay(20);
+    const passedMs = Date.now() - startedAt;
+    if (passedMs > withinMs) throw new Error(`${what} did not happen within ${withinMs / 1000} s. ${seen()}`);
+    // Ever more seldom: many at once would use up a key's requests of a minute.
+    await delay(Math.min(250, 20 + passedMs / 20));
   }
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createKey, maskKey, tikApisError } from '@tikapis/core';
+import { newId } from '@tikapis/database';
 import { type ApiKeyRow, hashKey } from '../store/accounts.js';
 import { changeKey, findWorkingKey, insertKey, listWorkingKeys, lockAccount } from '../store/api-keys.js';
-import { newId } from '../store/ids.js';
 import type { Database } from '../store/schema.js';
 
 /** Keys of one account that work without an end. Each has limits of its own, so their number has one too. */
@@ -29,9 +29,16 @@ export function makeKey(accountId: string, name: string, nowMs: number): NewKey 
     revoked_at: null,
     expires_at: null,
     last_used_at: null,
+    is_built_in: 0,
   };
   return { row, secret };
 }
+
+/** What an account posts in the dashboard belongs to this key, which nobody has: its secret is never given to anyone. */
+export const makeBuiltInKey = (accountId: string, nowMs: number): ApiKeyRow => ({
+  ...makeKey(accountId, 'Dashboard', nowMs).row,
+  is_built_in: 1,
+});
 
 interface KeyName {
   accountId: string;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { UsageQuery } from '@tikapis/core/contract';
 import { addUsage } from '../store/usage.js';
 import { openTestStore, type TestStore } from '../testing/store.js';
+import { plans } from './plans.js';
 import { createUsage } from './usage.js';
 import { usageReport } from './usage-report.js';
 
@@ -11,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const caller = { accountId: 'acc_1', apiKeyId: 'key_1', plan: 'free' };
+const caller = { accountId: 'acc_1', apiKeyId: 'key_1', limits: plans.free };
 const ms = (text: string) => Date.parse(`${text}Z`);
 
 /** Requests at these times, each of 10 ms, the last one an error. */

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { callbackify } from 'node:util';
+import { freeNow } from './free-now.js';
 
 /** A video that has come in: on the disk of this machine. */
 export interface ReceivedVideo {
@@ -27,7 +28,10 @@ const LEFT_BEHIND_AFTER_MS = 3_600_000;
 
 /** Where videos lie on this machine while they come in. */
 export interface Incoming {
-  /** Streams to disk, counting. Throws {@link TooManyBytesError} at the first byte over the limit, leaving nothing. */
+  /**
+   * Streams to disk, counting. Throws {@link TooManyBytesError} at the first byte over the limit, leaving nothing.
+   * @param source its chunks are used up: their memory is given back once they are written
+   */
   receive: (source: Readable, limitBytes: number) => Promise<ReceivedVideo>;
 }
 
@@ -43,17 +47,22 @@ export async function openIncoming(folder: string, { isShared }: { isShared: boo
       const file = path.join(folder, randomUUID());
       const hash = createHash('sha256');
       let sizeBytes = 0;
-      const counted = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          sizeBytes += chunk.length;
-          if (sizeBytes > limitBytes) return done(new TooManyBytesError(limitBytes));
-          hash.update(chunk);
-          done(null, chunk);
-        },
-      });
       const discard = () => rm(file, { force: true });
       try {
-        await pipeline(source, counted, createWriteStream(file, { flush: true }));
+        const handle = await open(file, 'wx');
+        const write = async (chunk: Buffer<ArrayBuffer>) => {
+          sizeBytes += chunk.length;
+          if (sizeBytes > limitBytes) throw new TooManyBytesError(limitBytes);
+          hash.update(chunk);
+          await handle.writeFile(chunk);
+          freeNow(chunk);
+        };
+        try {
+          await pipeline(source, writableOver(write));
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
       } catch (error) {
         await discard();
         throw error;
@@ -61,6 +70,12 @@ export async function openIncoming(folder: string, { isShared }: { isShared: boo
       return { path: file, sizeBytes, sha256: hash.digest('hex'), discard };
     },
   };
+}
+
+/** Reading a stream by its iterator would join what waits in it, into copies. */
+function writableOver(write: (chunk: Buffer<ArrayBuffer>) => Promise<void>): Writable {
+  const writeThen = callbackify(write);
+  return new Writable({ write: (chunk: Buffer<ArrayBuffer>, _encoding, done) => writeThen(chunk, done) });
 }
 
 async function removeLeft(folder: string, isShared: boolean): Promise<void> {

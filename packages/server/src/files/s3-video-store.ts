@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
   paginateListObjectsV2,
   S3Client,
@@ -29,12 +30,14 @@ const isOurs = /^post_\w+\.(mp4|mov|webm|avi)$/;
 const PART_BYTES = 8 * 1024 * 1024;
 
 /**
- * Videos as objects of a bucket. They come in through a folder of this machine, where they are looked at before they are
- * kept.
+ * Videos as objects of a bucket, below the prefix and the id of the installation: others may use both, and what no post
+ * of theirs names is not ours to remove. They come in through a folder of this machine, where they are looked at before
+ * they are kept.
  */
 export async function openS3VideoStore(
   { bucket, endpoint, region, accessKeyId, secretAccessKey, prefix }: S3Settings,
   incomingFolder: string,
+  installation: string,
 ): Promise<VideoStore> {
   const client = new S3Client({
     region,
@@ -45,7 +48,8 @@ export async function openS3VideoStore(
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   const incoming = await openIncoming(incomingFolder, { isShared: true });
-  const at = (name: string) => ({ Bucket: bucket, Key: `${prefix}${name}` });
+  const own = `${prefix}${installation}/`;
+  const at = (name: string) => ({ Bucket: bucket, Key: `${own}${name}` });
   const remove = async (name: string): Promise<void> => {
     await client.send(new DeleteObjectCommand(at(name)));
   };
@@ -62,20 +66,24 @@ export async function openS3VideoStore(
         },
       };
     },
-    read: (name) => Readable.from(bytesOf(client, at(name)), { objectMode: false }),
+    read(name, range) {
+      const part = range && { Range: `bytes=${range.start}-${range.end}` };
+      const get = () => client.send(new GetObjectCommand({ ...at(name), ...part }));
+      return Readable.from(bytesOf(get), { objectMode: false });
+    },
     async sizeOf(name) {
       try {
         return (await client.send(new HeadObjectCommand(at(name)))).ContentLength ?? 0;
       } catch (error) {
-        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return null;
+        if (isGone(error)) return null;
         throw error;
       }
     },
     remove,
     async removeAllBut(names, { olderThanMs }) {
-      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: own })) {
         for (const { Key: key = '', LastModified: changedAt } of page.Contents ?? []) {
-          const name = key.slice(prefix.length);
+          const name = key.slice(own.length);
           const ageMs = Date.now() - (changedAt?.getTime() ?? 0);
           if (isOurs.test(name) && !names.has(name) && ageMs >= olderThanMs) await remove(name);
         }
@@ -85,7 +93,10 @@ export async function openS3VideoStore(
   };
 }
 
-async function* bytesOf(client: S3Client, from: { Bucket: string; Key: string }): AsyncGenerator<Uint8Array> {
-  const { Body } = await client.send(new GetObjectCommand(from));
+async function* bytesOf(get: () => Promise<GetObjectCommandOutput>): AsyncGenerator<Uint8Array> {
+  const { Body } = await get();
   yield* Body as Readable;
 }
+
+const isGone = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,6 +29,15 @@ describe('openVideoStore', () => {
     await store.remove('one.mp4');
     await store.remove('one.mp4');
     expect(await store.sizeOf('one.mp4')).toBeNull();
+  });
+
+  it('gives the memory of what is written back, unless others may have bytes in it', async () => {
+    const whole = Buffer.alloc(100_000, 'a');
+    const larger = Buffer.alloc(100_000, 'b');
+    const video = await store.receive(Readable.from([whole, larger.subarray(1)]), 200_000);
+    expect(video.sizeBytes).toBe(199_999);
+    expect([whole.length, larger.toString('latin1', 99_998)]).toEqual([0, 'bb']);
+    expect((await readFile(video.path, 'latin1')).replaceAll(/(.)\1*/g, '$1')).toBe('ab');
   });
 
   it('stops at the first byte over the limit and leaves nothing', async () => {

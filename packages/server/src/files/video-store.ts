@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { createFolderFlush } from './flush-folder.js';
 import { isOlder, openIncoming, type ReceivedVideo, TooManyBytesError } from './incoming.js';
 
 export { TooManyBytesError };
@@ -15,7 +16,8 @@ export interface IncomingVideo extends ReceivedVideo {
 export interface VideoStore {
   /** Streams to disk, counting. Throws {@link TooManyBytesError} at the first byte over the limit, leaving nothing. */
   receive: (source: Readable, limitBytes: number) => Promise<IncomingVideo>;
-  read: (name: string) => Readable;
+  /** All of it, or the bytes from `start` to `end`, both included. */
+  read: (name: string, range?: { start: number; end: number }) => Readable;
   /** Null when there is no such video. */
   sizeOf: (name: string) => Promise<number | null>;
   remove: (name: string) => Promise<void>;
@@ -30,28 +32,34 @@ export interface VideoStore {
 /** Videos as files of one folder. */
 export async function openVideoStore(folder: string, { isShared = false } = {}): Promise<VideoStore> {
   const incoming = await openIncoming(path.join(folder, 'incoming'), { isShared });
+  const flushFolder = createFolderFlush(folder);
   const at = (name: string) => path.join(folder, path.basename(name));
 
   return {
     async receive(source, limitBytes) {
       const video = await incoming.receive(source, limitBytes);
+      let isMoved = false;
       return {
         ...video,
         async keep(name) {
           await rename(video.path, at(name));
-          await flushFolder(folder);
+          isMoved = true;
+          await flushFolder();
+        },
+        async discard() {
+          if (!isMoved) await video.discard();
         },
       };
     },
-    read: (name) => createReadStream(at(name)),
+    read: (name, range) => createReadStream(at(name), range),
     async sizeOf(name) {
-      const found = await stat(at(name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      });
+      const found = await stat(at(name)).catch(unlessGone);
       return found?.size ?? null;
     },
-    remove: (name) => rm(at(name), { force: true }),
+    // rm looks at what it removes first.
+    async remove(name) {
+      await unlink(at(name)).catch(unlessGone);
+    },
     async removeAllBut(names, { olderThanMs }) {
       for (const entry of await readdir(folder, { withFileTypes: true })) {
         if (!entry.isFile() || names.has(entry.name)) continue;
@@ -63,13 +71,7 @@ export async function openVideoStore(folder: string, { isShared = false } = {}):
   };
 }
 
-/** A rename survives a power cut only once its folder is on disk. Windows has no such call and needs none. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function unlessGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }

@@ -13,7 +13,11 @@ const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
   reconnect_tiktok: { status: 401, code: 'unauthorized' },
   tiktok_signature_refused: { status: 401, code: 'unauthorized' },
   forbidden: { status: 403, code: 'forbidden' },
+  foreign_page: { status: 403, code: 'forbidden' },
+  owner_only: { status: 403, code: 'forbidden' },
+  plan_is_fixed: { status: 403, code: 'forbidden' },
   not_found: { status: 404, code: 'not_found' },
+  unknown_address: { status: 404, code: 'not_found' },
   no_tiktok_account: { status: 404, code: 'not_found' },
   conflict: { status: 409, code: 'conflict' },
   key_is_last: { status: 409, code: 'conflict' },
@@ -21,6 +25,7 @@ const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
   post_status_refuses: { status: 409, code: 'conflict' },
   post_outcome_unknown: { status: 409, code: 'conflict' },
   post_video_gone: { status: 409, code: 'conflict' },
+  callback_limit: { status: 409, code: 'conflict' },
   payload_too_large: { status: 413, code: 'payload_too_large' },
   unsupported_media_type: { status: 415, code: 'unsupported_media_type' },
   rate_limit_exceeded: { status: 429, code: 'rate_limit_exceeded' },
@@ -38,7 +43,7 @@ export type ErrorHandler = (
 /** Every error leaves as the documented envelope. What we did not foresee is logged, and answered without its words. */
 export function createErrorHandler(now: () => number): ErrorHandler {
   return (error, request, reply) => {
-    const known = error instanceof TikApisError ? error : (fromFastify(error, request) ?? fromDatabase(error));
+    const known = error instanceof TikApisError ? error : (fromFastify(error, request) ?? fromStorage(error, request));
     const answer = known === undefined ? undefined : answers[known.code as ErrorCode];
     if (known !== undefined && answer !== undefined) return send(request, reply, answer, known, now);
     // A client that went away in the middle of its request is no fault of ours.
@@ -49,12 +54,24 @@ export function createErrorHandler(now: () => number): ErrorHandler {
   };
 }
 
-/** Answers 404 in a scope. The hooks of the scope come first, so under /v1 a stranger gets 401 for every address. */
-export function answerNotFound(scope: FastifyInstance): void {
-  scope.setNotFoundHandler((request) => {
-    throw tikApisError('not_found', { what: `address ${request.method} ${request.url.split('?')[0]}` });
+/**
+ * Answers 404 in a scope. The hooks of the scope come first, so under /v1 a stranger gets 401 for every address.
+ * @param page answers where there is a page after all
+ */
+export function answerNotFound(
+  scope: FastifyInstance,
+  page: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined = () => undefined,
+): void {
+  scope.setNotFoundHandler((request, reply) => {
+    const answered = page(request, reply);
+    if (answered === undefined) throw unknownAddress(request);
+    return answered;
   });
 }
+
+/** Without its query, which may hold what a log should not. */
+const unknownAddress = ({ method, url }: FastifyRequest): TikApisError =>
+  tikApisError('unknown_address', { method, path: url.split('?', 1).join('') });
 
 function send(
   request: FastifyRequest,
@@ -78,10 +95,16 @@ function waitHeaders(error: TikApisError, now: () => number): Record<string, str
   };
 }
 
-function fromDatabase(error: Error): TikApisError | undefined {
-  return isDatabaseAway(error)
-    ? tikApisError('unavailable', { reason: 'its database does not answer' }, { cause: error })
-    : undefined;
+/** Of the file system, SQLite and PostgreSQL. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const diskFullCodes = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']);
+
+function fromStorage(error: Error, request: FastifyRequest): TikApisError | undefined {
+  if (isDatabaseAway(error)) {
+    return tikApisError('unavailable', { reason: 'its database does not answer' }, { cause: error });
+  }
+  if (!diskFullCodes.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+  request.log.error({ err: error }, 'the disk is full');
+  return tikApisError('unavailable', { reason: 'its disk is full' }, { cause: error });
 }
 
 function tooLargeBody(): TikApisError {
@@ -104,7 +127,7 @@ function fromFastify(error: FastifyError, request: FastifyRequest): TikApisError
     case 'FST_ERR_BAD_URL':
     // No id of ours is that long.
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return tikApisError('not_found', { what: `address ${request.method} ${request.url.split('?')[0]}` });
+      return unknownAddress(request);
     default:
       return undefined;
   }

@@ -31,7 +31,7 @@ export function healthRoutes(app: FastifyInstance, { db, metrics, dataDir, metri
   });
 
   app.get('/metrics', async (request, reply) => {
-    if (!mayScrape(request, metricsToken)) throw tikApisError('not_found', { what: 'address GET /metrics' });
+    if (!mayScrape(request, metricsToken)) throw tikApisError('unknown_address', { method: 'GET', path: '/metrics' });
     const { contentType, body } = await metrics.scrape();
     return reply.type(contentType).send(body);
   });

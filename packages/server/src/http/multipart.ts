@@ -44,7 +44,7 @@ export async function receiveForm(request: FastifyRequest, videos: VideoStore): 
     throw meaningOf(error, request);
   }
   if (upload === undefined) {
-    const example = 'curl -F videoFile=@video.mp4';
+    const example = 'curl -F videoFile=@video.mp4 (the address of a video goes as JSON, in "videoUrl")';
     throw invalidRequest([problem('field_missing', 'videoFile', { field: 'videoFile', example })]);
   }
   return { parts, upload };

@@ -1,14 +1,16 @@
 import { TikApisError } from '@tikapis/core';
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
+import { plans } from '../accounts/plans.js';
 import { createRateLimiter } from './rate-limit.js';
 
 const NOON = Date.parse('2030-01-01T12:00:00Z');
-const caller = { accountId: 'acc_1', apiKeyId: 'key_1', plan: 'free' };
+const silent = { note: () => {} };
+const caller = { accountId: 'acc_1', apiKeyId: 'key_1', limits: plans.free };
 
 function limiterAt(startMs: number) {
   let nowMs = startMs;
-  const limiter = createRateLimiter(() => nowMs);
+  const limiter = createRateLimiter(() => nowMs, silent);
   return {
     set: (ms: number) => (nowMs = ms),
     /** The headers of one request, or what it was refused with. */
@@ -94,13 +96,26 @@ describe('createRateLimiter', () => {
     const limiter = limiterAt(NOON);
     for (let n = 0; n < 31; n += 1) limiter.take();
     expect(limiter.take({ ...caller, apiKeyId: 'key_2' })).toMatchObject({ 'X-RateLimit-Remaining': 29 });
-    expect(limiter.take({ ...caller, apiKeyId: 'key_3', plan: 'pro' })).toMatchObject({ 'X-RateLimit-Limit': 60 });
+    expect(limiter.take({ ...caller, apiKeyId: 'key_3', limits: plans.pro })).toMatchObject({
+      'X-RateLimit-Limit': 60,
+    });
+  });
+});
+
+describe('limits that the operator has changed', () => {
+  it('hold from the next request on, with what was counted before', () => {
+    const limiter = limiterAt(NOON);
+    for (let n = 0; n < 10; n += 1) limiter.take();
+    const lower = { ...caller, limits: { ...plans.free, requestsPerMinute: 5 } };
+    expect(limiter.take(lower)).toMatchObject({ code: 'rate_limit_exceeded', context: { limit: 5 } });
+    const higher = { ...caller, limits: { ...plans.free, requestsPerMinute: 100 } };
+    expect(limiter.take(higher)).toMatchObject({ 'X-RateLimit-Limit': 100, 'X-RateLimit-Remaining': 89 });
   });
 });
 
 describe('a limiter after a restart', () => {
   it('goes on counting where the one before it stopped', () => {
-    const before = createRateLimiter(() => NOON);
+    const before = createRateLimiter(() => NOON, silent);
     const reply = { headers() {} } as unknown as FastifyReply;
     for (let n = 0; n < 29; n += 1) void before.take(caller, reply);
     const saved = before.changedWindows();
@@ -110,7 +125,7 @@ describe('a limiter after a restart', () => {
     ]);
     expect(before.changedWindows()).toEqual([]);
 
-    const after = createRateLimiter(() => NOON + 1_000, saved);
+    const after = createRateLimiter(() => NOON + 1_000, silent, saved);
     expect(after.changedWindows()).toEqual([]);
     void after.take(caller, reply);
     expect(() => after.take(caller, reply)).toThrow(/30 requests a minute/);

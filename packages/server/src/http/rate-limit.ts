@@ -1,8 +1,8 @@
 import { tikApisError } from '@tikapis/core';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../accounts/caller.js';
+import type { UsageAlerts } from '../accounts/usage-alerts.js';
 import { DAY_MS } from '../accounts/day.js';
-import { limitsOf } from '../accounts/plans.js';
 import type { RateWindowRow } from '../store/usage.js';
 
 const MINUTE_MS = 60_000;
@@ -29,7 +29,11 @@ export interface RateLimiter {
  * Counts in memory: an embedded server is one process.
  * @param earlier what a process before this one had counted
  */
-export function createRateLimiter(now: () => number, earlier: readonly RateWindowRow[] = []): RateLimiter {
+export function createRateLimiter(
+  now: () => number,
+  { note }: Pick<UsageAlerts, 'note'>,
+  earlier: readonly RateWindowRow[] = [],
+): RateLimiter {
   const windows = new Map<string, Window>();
   for (const { api_key_id: keyId, unit, ends_at: endsAtMs, used } of earlier) {
     windows.set(`${keyId} ${unit}`, { keyId, unit: unit as Unit, endsAtMs, used, isSaved: true });
@@ -53,13 +57,16 @@ export function createRateLimiter(now: () => number, earlier: readonly RateWindo
   }
 
   return {
-    take({ apiKeyId, plan }, reply) {
+    take({ accountId, apiKeyId, limits }, reply) {
       sweep();
-      const limits = limitsOf(plan);
       const minute = { window: windowOf(apiKeyId, 'requests a minute', MINUTE_MS), limit: limits.requestsPerMinute };
       const day = { window: windowOf(apiKeyId, 'requests a day', DAY_MS), limit: limits.requestsPerDay };
       const usedUp = [day, minute].find(({ window, limit }) => window.used >= limit);
+      const resetsAtMs = day.window.endsAtMs;
+      const noteDay = () =>
+        note(accountId, { apiKeyId, unit: 'requests a day', used: day.window.used, limit: day.limit, resetsAtMs });
       if (usedUp !== undefined) {
+        noteDay();
         const { limit, window } = usedUp;
         const waitMs = window.endsAtMs - now();
         throw tikApisError('rate_limit_exceeded', { limit, unit: window.unit, waitMs }, { retryAfterMs: waitMs });
@@ -68,6 +75,7 @@ export function createRateLimiter(now: () => number, earlier: readonly RateWindo
         window.used += 1;
         window.isSaved = false;
       }
+      noteDay();
       // The headers speak of the window that will end the calls first.
       const left = ({ window, limit }: typeof day) => limit - window.used;
       const tighter = left(day) <= left(minute) ? day : minute;

@@ -1,7 +1,8 @@
 import { tikApisError } from '@tikapis/core';
 import type { Caller } from '../accounts/caller.js';
+import type { UsageAlerts } from '../accounts/usage-alerts.js';
 import { DAY_MS } from '../accounts/day.js';
-import { limitsOf, type PlanLimits } from '../accounts/plans.js';
+import type { PlanLimits } from '../accounts/plans.js';
 import { countRequests, type RequestCounts } from '../store/request-counts.js';
 import type { Database } from '../store/schema.js';
 import { type RateLimiter, rateLimitHeaders } from './rate-limit.js';
@@ -9,6 +10,7 @@ import { type RateLimiter, rateLimitHeaders } from './rate-limit.js';
 const MINUTE_MS = 60_000;
 
 interface Waiting {
+  limits: PlanLimits;
   answer: (taken: Taken) => void;
   fail: (error: unknown) => void;
 }
@@ -24,11 +26,17 @@ interface Taken extends Pick<RequestCounts, 'minuteAt' | 'dayAt'> {
  * Counts in the database, for all processes, to the last request. Requests of a key that come while one is being counted
  * are counted together, so a busy key costs few writes.
  */
-export function createSharedRateLimiter(db: Database, now: () => number): RateLimiter {
+export function createSharedRateLimiter(
+  db: Database,
+  now: () => number,
+  { note }: Pick<UsageAlerts, 'note'>,
+): RateLimiter {
   const queues = new Map<string, Waiting[]>();
 
-  async function countAll(keyId: string, limits: PlanLimits, queue: Waiting[]): Promise<void> {
-    while (queue.length > 0) {
+  async function countAll(keyId: string, queue: Waiting[]): Promise<void> {
+    for (let newest = queue.at(-1); newest !== undefined; newest = queue.at(-1)) {
+      // The operator may have set others since the first.
+      const { limits } = newest;
       const batch = queue.splice(0);
       const windows = { minuteAt: startOf(MINUTE_MS, now()), dayAt: startOf(DAY_MS, now()) };
       try {
@@ -44,16 +52,15 @@ export function createSharedRateLimiter(db: Database, now: () => number): RateLi
   function count(keyId: string, limits: PlanLimits): Promise<Taken> {
     return new Promise((answer, fail) => {
       const found = queues.get(keyId);
-      if (found !== undefined) return void found.push({ answer, fail });
-      const queue = [{ answer, fail }];
+      if (found !== undefined) return void found.push({ limits, answer, fail });
+      const queue = [{ limits, answer, fail }];
       queues.set(keyId, queue);
-      void countAll(keyId, limits, queue);
+      void countAll(keyId, queue);
     });
   }
 
   return {
-    async take({ apiKeyId, plan }: Caller, reply) {
-      const limits = limitsOf(plan);
+    async take({ accountId, apiKeyId, limits }: Caller, reply) {
       const taken = await count(apiKeyId, limits);
       const minute = {
         limit: limits.requestsPerMinute,
@@ -67,6 +74,8 @@ export function createSharedRateLimiter(db: Database, now: () => number): RateLi
         endsAtMs: taken.dayAt + DAY_MS,
         unit: 'requests a day' as const,
       };
+      const { dayUsed: used } = taken;
+      note(accountId, { apiKeyId, unit: day.unit, used, limit: day.limit, resetsAtMs: day.endsAtMs });
       const tighter = day.left <= minute.left ? day : minute;
       if (!taken.isGranted) {
         const waitMs = tighter.endsAtMs - now();

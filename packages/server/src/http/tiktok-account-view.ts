@@ -1,5 +1,6 @@
 import { type Problem, problem } from '@tikapis/core';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
+import { CONNECTION_ENDS_SOON_MS } from '../tiktok/ends-soon.js';
 import { checkPermission, missingScopes, scopesOf } from '../tiktok/scopes.js';
 import { offeredVisibilities } from '../tiktok/visibility.js';
 import type { CreatorInfo } from '../tiktok/wire.js';
@@ -9,9 +10,6 @@ export interface AccountViewOptions {
   isAudited: boolean;
   nowMs: number;
 }
-
-/** An end of the connection that is nearer than this is worth a warning. */
-const WARN_BEFORE_MS = 14 * 86_400_000;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -25,6 +23,7 @@ export function tikTokAccountView(
     id: row.id,
     nickname: row.nickname,
     username: row.username,
+    avatarUrl: creator === null || creator.creator_avatar_url === '' ? null : creator.creator_avatar_url,
     state: row.state,
     connectedAt: iso(row.created_at),
     connectionEndsAt: iso(row.refresh_expires_at),
@@ -47,7 +46,7 @@ function warningsFor(row: TikTokAccountRow, { wantedScopes, nowMs }: AccountView
   const permissions = [...checkPermission(row, 'direct'), ...checkPermission(row, 'draft')];
   return [
     ...permissions.filter(({ limit }) => wantedScopes.includes(String(limit))),
-    ...(endsAtMs - nowMs < WARN_BEFORE_MS
+    ...(endsAtMs - nowMs < CONNECTION_ENDS_SOON_MS
       ? [problem('tiktok_connection_ends', 'connectionEndsAt', { nickname, inMs: Math.max(0, endsAtMs - nowMs) })]
       : []),
   ];

@@ -13,14 +13,14 @@ export function categoryOf(path: string): string {
   return path.startsWith('/v1/account/usage') ? 'analytics' : 'system';
 }
 
-/** Counts every request of a scope whose key is known, also those that are refused. */
+/** Counts every request of a scope whose key is known, also those that are refused. The dashboard has no key. */
 export function countUsage(
   scope: FastifyInstance,
   { usage, lastUsed, now }: { usage: Usage; lastUsed: LastUsed; now: () => number },
 ): void {
   scope.addHook('onResponse', async (request, reply) => {
     const caller = knownCaller(request);
-    if (caller === undefined) return;
+    if (caller === undefined || caller.person !== undefined) return;
     const nowMs = now();
     lastUsed.note(caller.apiKeyId, nowMs);
     // An address that does not exist has no name of ours, and there are endlessly many.

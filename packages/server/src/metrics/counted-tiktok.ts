@@ -26,5 +26,6 @@ export function countTikTokCalls(api: TikTokApi, metrics: Metrics): TikTokApi {
     initDraft: counted('init_draft', api.initDraft),
     upload: counted('upload', api.upload),
     publishStatus: counted('publish_status', api.publishStatus),
+    videoMetrics: counted('video_query', api.videoMetrics),
   };
 }

@@ -22,13 +22,13 @@ export interface GuardedFetch {
     options: { headers?: Record<string, string>; timeoutMs: number; signal?: AbortSignal },
   ): Promise<GuardedAnswer>;
   /**
-   * Sends something, and reads no more of the answer than its head. Follows no redirect. Throws
+   * Sends something, and reads no more of the answer than its beginning. Follows no redirect. Throws
    * {@link UnreachableError}, and the signal's reason when it is aborted.
    */
   post(
     url: string,
     options: { headers: Record<string, string>; body: string; timeoutMs: number; signal?: AbortSignal },
-  ): Promise<Omit<GuardedAnswer, 'body'>>;
+  ): Promise<Omit<GuardedAnswer, 'body'> & { beginning: string }>;
   /** Looks the host of an address up without connecting. Throws {@link UnreachableError}. */
   check(url: string): Promise<void>;
   /** Ends every request at once. */
@@ -36,8 +36,8 @@ export interface GuardedFetch {
 }
 
 const MOST_REDIRECTS = 3;
-/** Of an answer that nobody reads: after this the connection is ended. */
-const MOST_UNREAD_BYTES = 16 * 1024;
+/** Of an answer of which nobody reads more: after this the connection is ended. */
+const MOST_READ_CHARS = 16 * 1024;
 
 export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHttp: boolean }): GuardedFetch {
   const connect = buildConnector({ lookup: guard.lookup, timeout: 10_000 });
@@ -97,9 +97,8 @@ export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHt
           throw unreachable(timeout.aborted ? timeout.reason : error);
         },
       );
-      // To its end, where that is near: the connection can then be used again.
-      await answer.body.dump({ limit: MOST_UNREAD_BYTES, signal: stop }).catch(() => {});
-      return { status: answer.statusCode, headers: answer.headers };
+      const beginning = await beginningOf(answer.body).catch(() => '');
+      return { status: answer.statusCode, headers: answer.headers, beginning };
     },
     async check(address) {
       const url = new URL(address);
@@ -117,6 +116,16 @@ export function createGuardedFetch(guard: AddressGuard, { allowHttp }: { allowHt
     },
     close: () => agent.destroy(),
   };
+}
+
+/** To its end, where that is near: the connection can then be used again. */
+async function beginningOf(body: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of body.setEncoding('utf8')) {
+    text += String(chunk);
+    if (text.length > MOST_READ_CHARS) break;
+  }
+  return text;
 }
 
 /** Without the brackets of IPv6. */

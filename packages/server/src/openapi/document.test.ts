@@ -6,9 +6,16 @@ import { operations } from './operations.js';
 import { documentationPage } from './page.js';
 
 /** Only what is read while routes are registered. */
-const deps = { now: Date.now, logger: false, usage: {}, lastUsed: {}, tikTokApp: {} } as unknown as Parameters<
-  typeof buildApp
->[0];
+const arrival = { headWithinMs: 1_000, requestWithinMs: 1_000, connections: 1 };
+const deps = {
+  now: Date.now,
+  logger: false,
+  arrival,
+  trustedProxies: [],
+  usage: {},
+  lastUsed: {},
+  tikTokApp: {},
+} as unknown as Parameters<typeof buildApp>[0];
 
 /** Every address that the server answers, as `GET /v1/keys/{id}`. HEAD comes with each GET, and is not counted. */
 async function registeredRoutes(): Promise<string[]> {
@@ -29,13 +36,14 @@ async function registeredRoutes(): Promise<string[]> {
   return routes;
 }
 
-/** These are the documentation itself. */
-const notDocumented = new Set(['GET /openapi.json', 'GET /docs']);
+/** The documentation itself, and how people log in, which is between the dashboard and the server. */
+const isDocumented = (route: string): boolean =>
+  !['GET /openapi.json', 'GET /docs'].includes(route) && !/^\w+ \/auth\//.test(route);
 
 describe('the OpenAPI document', () => {
   it('has every address of the server, and no other', async () => {
     const documented = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-    const registered = (await registeredRoutes()).filter((route) => !notDocumented.has(route));
+    const registered = (await registeredRoutes()).filter(isDocumented);
     expect(registered.length).toBeGreaterThan(25);
     expect(documented.toSorted()).toEqual(registered.toSorted());
   });
@@ -77,14 +85,35 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('tells what a callback is sent', () => {
+    const { paths } = openApiDocument() as { paths: Record<string, Record<string, unknown>> };
+    expect(paths['/v1/tiktok/posts']?.post).toMatchObject({
+      callbacks: {
+        postSettled: {
+          '{$request.body#/callbackUrl}': {
+            post: {
+              requestBody: {
+                content: { 'application/json': { schema: { required: expect.arrayContaining(['status']) } } },
+              },
+            },
+          },
+        },
+      },
+      requestBody: {
+        content: { 'multipart/form-data': { schema: { properties: { callbackUrl: { maxLength: 2_048 } } } } },
+      },
+    });
+  });
+
   it('has examples that the server takes', () => {
     const examples = operations.flatMap(({ json, form }) => [json, form]).filter((body) => body !== undefined);
     expect(examples.length).toBeGreaterThan(5);
     for (const { shape, example } of examples) expect(shape.safeParse(example).error).toBeUndefined();
     const [{ json, form } = {}] = operations;
-    expect(readNewPost(json?.example, { nowMs: Date.now() }).ok).toBe(true);
+    const options = { nowMs: Date.now(), callbacks: { allowHttp: false, hosts: [] } };
+    expect(readNewPost(json?.example, options).ok).toBe(true);
     const parts = Object.entries(form?.example ?? {}).map(([name, value]) => [name, String(value)] as const);
-    expect(readNewPostForm(parts, { nowMs: Date.now() }).ok).toBe(true);
+    expect(readNewPostForm(parts, options).ok).toBe(true);
   });
 });
 
@@ -94,6 +123,17 @@ describe('the page of the documentation', () => {
     for (const { method, path } of operations) expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`);
     expect(page).not.toMatch(/<script|<link|<img|@import/);
     expect(page).toContain('curl -X POST https://api.example.com/v1/keys');
+  });
+
+  it('tells the rules of what can be sent, and how to send each body', () => {
+    const page = documentationPage('https://api.example.com');
+    expect(page).toMatch(/videoUrl<\/code><br><small>JSON, required/);
+    expect(page).toMatch(/videoFile<\/code><br><small>form, required/);
+    expect(page).toMatch(/caption<\/code><br><small>JSON, form<\/small><\/td><td>text<br><small>At most 2,200 char/);
+    expect(page).toMatch(
+      /limit<\/code><br><small>query<\/small><\/td><td>whole number, 1 to 100<br><small>20 where it is left out/,
+    );
+    expect(page).toContain('-F videoFile=@clip.mp4');
   });
 
   it('escapes what it is given', () => {

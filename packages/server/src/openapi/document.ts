@@ -2,12 +2,14 @@ import { answerShapes } from '@tikapis/core/contract';
 import { z } from 'zod';
 import type { Operation, RequestBody } from './operation.js';
 import { operations } from './operations.js';
+import { webhookDeliveries } from './webhook-deliveries.js';
 
 type Json = Record<string, unknown>;
 
 const refusalWords: Readonly<Record<number, string>> = {
   400: 'Something is wrong with the request; `details` says what, all at once.',
   401: 'The API key is missing, not known, revoked or replaced; or a TikTok account has to be connected again.',
+  403: 'Not for you, or a request of a session that did not come from the dashboard.',
   404: 'There is no such thing in this account.',
   409: 'It is not possible in the present state.',
   413: 'More than 50 MB of video, or 1 MB of JSON.',
@@ -35,6 +37,7 @@ export function openApiDocument(): Json {
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
     paths,
+    webhooks: Object.fromEntries(webhookDeliveries.map((each) => [each.event, { post: delivered(each, 'Webhooks') }])),
     components: {
       securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
       schemas: { Error: schemaOf(answerShapes.error, 'output') },
@@ -60,8 +63,17 @@ function describe(operation: Operation): Json {
     ...(parameters.length > 0 && { parameters }),
     ...(Object.keys(content).length > 0 && { requestBody: { required: operation.isBodyOptional !== true, content } }),
     responses: { ...answersOf(operation), ...refusalsOf(operation) },
+    ...(operation.callback && { callbacks: callbackOf(operation.callback, operation.group) }),
   };
 }
+
+/** https://spec.openapis.org/oas/v3.1.1.html#callback-object */
+const callbackOf = (
+  { name, address, ...told }: NonNullable<Operation['callback']>,
+  group: Operation['group'],
+): Json => ({
+  [name]: { [`{$request.body#/${address}}`]: { post: delivered(told, group) } },
+});
 
 /** `POST /v1/keys/{id}/rotate` as `postKeysIdRotate`. */
 const nameOf = ({ method, path }: Operation): string =>
@@ -110,6 +122,14 @@ function bodyOf({ shape, example, hasFile }: RequestBody): Json {
     example,
   };
 }
+
+const delivered = ({ summary, shape }: { summary: string; shape: z.ZodObject }, group: Operation['group']): Json => ({
+  tags: [group],
+  summary,
+  security: [],
+  requestBody: { required: true, content: { 'application/json': { schema: schemaOf(shape, 'output') } } },
+  responses: { '2XX': { description: 'Any answer of these counts as received.' } },
+});
 
 function answersOf({ answers }: Operation): Json {
   return Object.fromEntries(

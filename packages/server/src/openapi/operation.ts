@@ -27,6 +27,8 @@ export interface Operation {
   json?: RequestBody;
   form?: RequestBody;
   isBodyOptional?: true;
+  /** What is sent, some time later, to an address that the request named. */
+  callback?: { name: string; address: string; summary: string; shape: z.ZodObject };
   /** By status. Null: not JSON. */
   answers: Record<number, { says: string; shape: z.ZodType | null }>;
   /** Statuses of refusals beside 401, 429 and 500. */

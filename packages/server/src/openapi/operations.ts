@@ -1,6 +1,7 @@
 import type { Operation } from './operation.js';
 import { accountOperations } from './operations/account.js';
 import { keyOperations } from './operations/keys.js';
+import { peopleOperations } from './operations/people.js';
 import { postOperations } from './operations/posts.js';
 import { serverOperations } from './operations/server.js';
 import { tikTokAccountOperations } from './operations/tiktok-accounts.js';
@@ -12,6 +13,7 @@ export const operations: readonly Operation[] = [
   ...tikTokAccountOperations,
   ...accountOperations,
   ...keyOperations,
+  ...peopleOperations,
   ...webhookOperations,
   ...serverOperations,
 ];

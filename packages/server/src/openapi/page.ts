@@ -1,7 +1,7 @@
+import { fieldsOf, type Field } from './fields.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escapeHtml } from '../text/escape-html.js';
 
 const style = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 20%, transparent) }
@@ -11,7 +11,7 @@ const style = `
   section { border-top: 1px solid var(--line); padding: .5rem 0 1rem }
   h3 { margin: .75rem 0 .25rem } h3 code { font-size: 1rem; overflow-wrap: anywhere }
   p { margin: .25rem 0 } .ours { font-size: .75rem; border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem }
-  table { border-collapse: collapse; width: 100% } td { padding: .25rem .75rem .25rem 0; vertical-align: top }
+  table { border-collapse: collapse; width: 100% } td { padding: .25rem .75rem .25rem 0; vertical-align: top; overflow-wrap: anywhere } td:first-child { width: 12rem; white-space: nowrap }
 `;
 
 /** The documentation for people. One file: no script, and nothing from elsewhere. */
@@ -29,7 +29,7 @@ export function documentationPage(serverUrl: string): string {
 <code>X-API-Key</code>. Every answer carries <code>X-RateLimit-Limit</code>, <code>X-RateLimit-Remaining</code> and
 <code>X-RateLimit-Reset</code>; an error says in <code>details</code> everything that is wrong, and what to do. For programs:
 <a href="openapi.json">openapi.json</a>.</p>
-<nav><ul>${groups.map((group) => `<li><a href="#${anchor(group)}">${escape(group)}</a></li>`).join('')}</ul></nav>
+<nav><ul>${groups.map((group) => `<li><a href="#${anchor(group)}">${escapeHtml(group)}</a></li>`).join('')}</ul></nav>
 ${groups.map((group) => groupPart(group, serverUrl)).join('\n')}
 </main>
 </html>
@@ -38,7 +38,7 @@ ${groups.map((group) => groupPart(group, serverUrl)).join('\n')}
 
 const anchor = (group: string): string => group.toLowerCase().replaceAll(' ', '-');
 
-const groupPart = (group: string, serverUrl: string): string => `<h2 id="${anchor(group)}">${escape(group)}</h2>
+const groupPart = (group: string, serverUrl: string): string => `<h2 id="${anchor(group)}">${escapeHtml(group)}</h2>
 ${operations
   .filter((operation) => operation.group === group)
   .map((operation) => operationPart(operation, serverUrl))
@@ -48,35 +48,47 @@ function operationPart(operation: Operation, serverUrl: string): string {
   const { method, path, summary, details, isOurs, answers } = operation;
   const ours = isOurs ? ' <span class="ours" title="Other TikAPIs servers may lack it">this server</span>' : '';
   return `<section>
-<h3><code>${method.toUpperCase()} ${escape(path)}</code>${ours}</h3>
-<p>${escape(summary)}.${details === undefined ? '' : ` ${escape(details)}`}</p>
+<h3><code>${method.toUpperCase()} ${escapeHtml(path)}</code>${ours}</h3>
+<p>${escapeHtml(summary)}.${details === undefined ? '' : ` ${escapeHtml(details)}`}</p>
 ${fieldsPart(operation)}
-<pre>${escape(exampleOf(operation, serverUrl))}</pre>
+${examplesOf(operation, serverUrl)
+  .map((example) => `<pre>${escapeHtml(example)}</pre>`)
+  .join('\n')}
 <p>${Object.entries(answers)
-    .map(([status, { says }]) => `<code>${status}</code> ${escape(says)}`)
+    .map(([status, { says }]) => `<code>${status}</code> ${escapeHtml(says)}`)
     .join(' ')}</p>
 </section>`;
 }
 
-/** The names of what can be sent; their rules are in openapi.json. */
-function fieldsPart({ query, json, form, headers = {} }: Operation): string {
-  const names = (fields: readonly string[]) => fields.map((name) => `<code>${escape(name)}</code>`).join(' ');
-  const rows = [
-    ['Query', Object.keys(query?.shape ?? {})],
-    ['Header', Object.keys(headers)],
-    ['JSON', Object.keys(json?.shape.shape ?? {})],
-    ['Form', form === undefined ? [] : ['videoFile', ...Object.keys(form.shape.shape)]],
-  ] as const;
-  const filled = rows.filter(([, fields]) => fields.length > 0);
-  if (filled.length === 0) return '';
-  return `<table>${filled.map(([title, fields]) => `<tr><td>${title}</td><td>${names(fields)}</td></tr>`).join('')}</table>`;
+/** What can be sent, and the rules of it. */
+function fieldsPart(operation: Operation): string {
+  const fields = fieldsOf(operation);
+  return fields.length === 0 ? '' : `<table>${fields.map(fieldRow).join('\n')}</table>`;
 }
 
-function exampleOf({ method, path, json, isPublic }: Operation, serverUrl: string): string {
-  const parts = [
+const fieldRow = ({ name, place, type, isRequired, says }: Field): string =>
+  `<tr><td><code>${escapeHtml(name)}</code><br><small>${place}${isRequired ? ', required' : ''}</small></td><td>${escapeHtml(type)}${
+    says === '' ? '' : `<br><small>${escapeHtml(says)}</small>`
+  }</td></tr>`;
+
+/** One for each body that the request can have. */
+function examplesOf({ method, path, json, form, isPublic }: Operation, serverUrl: string): string[] {
+  const head = [
     `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}${serverUrl}${path}`,
     ...(isPublic ? [] : ['-H "X-API-Key: $KEY"']),
-    ...(json === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(json.example)}'`]),
   ];
-  return parts.join(' \\\n  ');
+  const bodies = [
+    ...(json === undefined
+      ? []
+      : [["-H 'Content-Type: application/json'", `-d '${JSON.stringify(json.example, null, 2)}'`]]),
+    ...(form === undefined
+      ? []
+      : [
+          [
+            '-F videoFile=@clip.mp4',
+            ...Object.entries(form.example).map(([name, value]) => `-F '${name}=${String(value)}'`),
+          ],
+        ]),
+  ];
+  return (bodies.length === 0 ? [[]] : bodies).map((body) => [...head, ...body].join(' \\\n  '));
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { tikApisError } from '@tikapis/core';
-import { isDatabaseAway } from '@tikapis/database';
+import { problem, tikApisError } from '@tikapis/core';
+import { isDatabaseAway, newId, type Sealer } from '@tikapis/database';
 import type { NewPost } from '@tikapis/core/contract';
+import type { Insertable } from 'kysely';
 import type { Caller } from '../accounts/caller.js';
 import { endOfDay, startOfDay } from '../accounts/day.js';
-import { limitsOf } from '../accounts/plans.js';
+import { addRepeatedCallback } from '../callbacks/add-repeated-callback.js';
 import type { IncomingVideo, VideoStore } from '../files/video-store.js';
-import { newId } from '../store/ids.js';
+import type { GuardedFetch } from '../net/guarded-fetch.js';
+import { newCallback } from '../store/callback-outbox.js';
 import { countPostsSince, insertPost, type PostRow } from '../store/posts.js';
-import type { Database } from '../store/schema.js';
+import type { Database, PostCallbackTable } from '../store/schema.js';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import { accountFor, checkPost, missingAccount, type Proposal, wantedMode } from './check-post.js';
 import type { CreatorLimits } from './creator-limits.js';
@@ -23,6 +25,8 @@ export interface AcceptDeps {
   videos: VideoStore;
   creators: CreatorLimits;
   idempotency: Idempotency;
+  sealer: Sealer;
+  guardedFetch: GuardedFetch;
   now: () => number;
   wakeEngine: () => void;
 }
@@ -30,10 +34,13 @@ export interface AcceptDeps {
 export interface NewPostRequest extends Proposal {
   idempotencyKey: string | undefined;
   upload: IncomingVideo | null;
-  /** All of the request that a repetition must share, but the file. */
+  /** All of the request that a repetition must share, but the file: its callback may be another each time. */
   fingerprintOf: unknown;
   answer: (post: object) => { status: number; body: object };
 }
+
+/** The engine looks by itself far more often than this: what is due later need not wake it. */
+const WAKES_WITHIN_MS = 60_000;
 
 type Repetition = { key: string; fingerprint: string } | null;
 
@@ -48,16 +55,18 @@ export async function acceptPost(deps: AcceptDeps, request: NewPostRequest): Pro
     .update(JSON.stringify([request.fingerprintOf, upload?.sha256 ?? null]))
     .digest('hex');
   const repetition = { key: idempotencyKey, fingerprint };
-  return deps.idempotency.once({ apiKeyId: caller.apiKeyId, ...repetition }, () =>
+  const answer = await deps.idempotency.once({ apiKeyId: caller.apiKeyId, ...repetition }, () =>
     checkAndStore(deps, request, repetition),
   );
+  if (answer.isReplay) await addRepeatedCallback(deps, request, answer);
+  return answer;
 }
 
 async function checkAndStore(deps: AcceptDeps, request: NewPostRequest, repetition: Repetition): Promise<Answer> {
   const { db, now } = deps;
   const { caller } = request;
   // Counted again when the post is stored; here it saves the work.
-  if ((await countPostsSince(db, caller.apiKeyId, startOfDay(now()))) >= limitsOf(caller.plan).postsPerDay) {
+  if ((await countPostsSince(db, caller.apiKeyId, startOfDay(now()))) >= caller.limits.postsPerDay) {
     throw overDailyLimit(caller, now());
   }
   const { post, account, video } = await checkAll(deps, request);
@@ -73,10 +82,12 @@ async function checkAndStore(deps: AcceptDeps, request: NewPostRequest, repetiti
     video_file: file,
     video_facts: request.upload === null ? null : JSON.stringify({ ...video, sizeBytes: request.upload.sizeBytes }),
   });
-  const { status, body } = request.answer(postView(row, [{ post_id: id, at: nowMs, status: row.status, note: null }]));
+  const { status, body } = request.answer(postView(row, [{ at: nowMs, status: row.status, note: null }]));
   const answer = { status, body: JSON.stringify(body) };
-  await store(deps, { row, answer, caller, repetition, upload: request.upload });
-  deps.wakeEngine();
+  const { callbackUrl } = request.reading;
+  const callback = callbackUrl === undefined ? null : newCallback({ postId: id, url: callbackUrl, nowMs }, deps.sealer);
+  await store(deps, { row, answer, caller, repetition, upload: request.upload, callback });
+  if ((row.next_run_at ?? nowMs) - nowMs < WAKES_WITHIN_MS) deps.wakeEngine();
   return answer;
 }
 
@@ -86,7 +97,11 @@ async function checkAll(
   request: NewPostRequest,
 ): Promise<{ post: NewPost; account: TikTokAccountRow; video: SeenVideo | null }> {
   const account = await accountFor(deps, request);
-  if (account === undefined) throw tikApisError('no_tiktok_account', missingAccount(request.reading));
+  if (account === undefined) {
+    const missing = missingAccount(request.reading);
+    const problems = [problem('no_tiktok_account', 'accountId', missing)];
+    throw tikApisError('no_tiktok_account', missing, { problems });
+  }
   const creator = await deps.creators.of(account, wantedMode(request.reading));
   const { post, video, problems } = await checkPost(deps, request, account, creator);
   if (post === null || problems.length > 0) throw invalidRequest(problems);
@@ -101,7 +116,15 @@ async function store(
     caller,
     repetition,
     upload,
-  }: { row: PostRow; answer: Answer; caller: Caller; repetition: Repetition; upload: IncomingVideo | null },
+    callback,
+  }: {
+    row: PostRow;
+    answer: Answer;
+    caller: Caller;
+    repetition: Repetition;
+    upload: IncomingVideo | null;
+    callback: Insertable<PostCallbackTable> | null;
+  },
 ): Promise<void> {
   const { video_file: file, created_at: nowMs } = row;
   const remembered = repetition && {
@@ -111,11 +134,11 @@ async function store(
     answer_body: answer.body,
     created_at: nowMs,
   };
-  const limit = { sinceMs: startOfDay(nowMs), most: limitsOf(caller.plan).postsPerDay };
+  const limit = { sinceMs: startOfDay(nowMs), most: caller.limits.postsPerDay };
   // The video is safe on disk before the row that promises to publish it.
   if (upload !== null && file !== null) await upload.keep(file);
   try {
-    if (!(await insertPost(db, row, remembered, limit))) throw overDailyLimit(caller, nowMs);
+    if (!(await insertPost(db, row, remembered, limit, callback))) throw overDailyLimit(caller, nowMs);
   } catch (error) {
     // The post may have been stored all the same, when only the answer was lost; a video of no post is swept up later.
     if (file !== null && !isDatabaseAway(error)) await videos.remove(file);
@@ -123,8 +146,8 @@ async function store(
   }
 }
 
-function overDailyLimit({ plan }: Caller, nowMs: number) {
+function overDailyLimit({ limits }: Caller, nowMs: number) {
   const waitMs = endOfDay(nowMs) - nowMs;
-  const limit = limitsOf(plan).postsPerDay;
+  const limit = limits.postsPerDay;
   return tikApisError('rate_limit_exceeded', { limit, unit: 'posts a day', waitMs }, { retryAfterMs: waitMs });
 }

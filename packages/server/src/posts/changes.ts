@@ -1,11 +1,9 @@
-import type { Updateable } from 'kysely';
 import type { PostRow } from '../store/posts.js';
-import type { PostTable } from '../store/schema.js';
 import type { Failure } from './failure.js';
 import type { StepResult } from './steps/step.js';
 
 export interface RowChange {
-  change: Updateable<PostTable>;
+  change: Partial<PostRow>;
   /** A line for the history. */
   note?: string;
 }

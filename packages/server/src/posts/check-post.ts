@@ -1,6 +1,8 @@
 import { type PostMode, type Problem, problem, TikApisError } from '@tikapis/core';
 import type { NewPost, NewPostReading } from '@tikapis/core/contract';
 import type { Caller } from '../accounts/caller.js';
+import { checkWhereTo } from '../callbacks/check-where-to.js';
+import type { GuardedFetch } from '../net/guarded-fetch.js';
 import type { Database } from '../store/schema.js';
 import { findTikTokAccount, type TikTokAccountRow } from '../store/tiktok-accounts.js';
 import { checkPermission } from '../tiktok/scopes.js';
@@ -28,6 +30,7 @@ export interface PostCheck {
 export interface CheckDeps {
   db: Database;
   creators: CreatorLimits;
+  guardedFetch: GuardedFetch;
 }
 
 /** The TikTok account that a request means; undefined where there is none. */
@@ -48,7 +51,7 @@ const wantedAccount = (reading: NewPostReading): string | undefined =>
 
 /** Holds fields, account and video against all rules. Without an account only the rest is checked. */
 export async function checkPost(
-  { creators }: CheckDeps,
+  { creators, guardedFetch }: CheckDeps,
   { reading, judgeVideo }: Proposal,
   account: TikTokAccountRow | undefined,
   creator: CreatorInfo | null,
@@ -62,10 +65,11 @@ export async function checkPost(
       : reading.ok
         ? []
         : reading.problems;
+  const ofCallback = reading.callbackUrl === undefined ? [] : await checkWhereTo(guardedFetch, reading.callbackUrl);
   return {
     post: reading.ok ? reading.post : null,
     video: judgement?.ok === true ? judgement.video : null,
-    problems: [...ofFields, ...(judgement?.ok === false ? judgement.problems : [])],
+    problems: [...ofFields, ...ofCallback, ...(judgement?.ok === false ? judgement.problems : [])],
     warnings: [...reading.warnings, ...(judgement?.warnings ?? [])],
   };
 }

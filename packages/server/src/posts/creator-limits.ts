@@ -1,8 +1,9 @@
-import { type PostMode, type Problem, problem, tikApisError, type Visibility } from '@tikapis/core';
+import { type PostMode, type Problem, problem, type Visibility } from '@tikapis/core';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import type { TikTokAccess } from '../tiktok/access.js';
 import type { TikTokApi } from '../tiktok/api.js';
 import type { TikTokLimits } from '../tiktok/limits.js';
+import { mustReconnect } from '../tiktok/reconnect.js';
 import { offeredVisibilities } from '../tiktok/visibility.js';
 import type { CreatorInfo } from '../tiktok/wire.js';
 
@@ -28,16 +29,16 @@ export function createCreatorLimits(deps: {
 }): CreatorLimits {
   const known = new Map<string, { answer: Promise<CreatorInfo | null>; untilMs: number }>();
 
-  async function ask({ id, open_id, nickname }: TikTokAccountRow): Promise<CreatorInfo | null> {
-    if ((await deps.limits.take(open_id, ['creator_info'])) !== null) return null;
-    const outcome = await deps.access.call(id, (token) => deps.tikTok.creatorInfo(token));
-    if (outcome.kind === 'reconnect') throw tikApisError('reconnect_tiktok', { nickname });
+  async function ask(account: TikTokAccountRow): Promise<CreatorInfo | null> {
+    if ((await deps.limits.take(account.open_id, ['creator_info'])) !== null) return null;
+    const outcome = await deps.access.call(account, (token) => deps.tikTok.creatorInfo(token));
+    if (outcome.kind === 'reconnect') throw mustReconnect(account);
     return outcome.kind === 'ok' ? outcome.data : null;
   }
 
   return {
     async of(account, mode = 'direct') {
-      if (account.state !== 'connected') throw tikApisError('reconnect_tiktok', { nickname: account.nickname });
+      if (account.state !== 'connected') throw mustReconnect(account);
       if (mode === 'draft') return null;
       const found = known.get(account.id);
       if (found !== undefined && found.untilMs > deps.now()) return found.answer;

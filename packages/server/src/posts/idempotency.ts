@@ -1,4 +1,4 @@
-import { tikApisError } from '@tikapis/core';
+import { problem, tikApisError } from '@tikapis/core';
 import { findAnswer } from '../store/idempotency.js';
 import type { Database } from '../store/schema.js';
 
@@ -26,10 +26,11 @@ export function createIdempotency(db: Database, now: () => number): Idempotency 
     const found = await findAnswer(db, apiKeyId, key, now());
     if (found === undefined) return undefined;
     if (found.fingerprint !== fingerprint) {
-      throw tikApisError('conflict', {
+      const conflict = {
         reason: `The Idempotency-Key "${key}" was used for another post in the last 24 hours.`,
         fix: 'Use a new key for a new post; repeat the same body under the same key.',
-      });
+      };
+      throw tikApisError('conflict', conflict, { problems: [problem('conflict', 'Idempotency-Key', conflict)] });
     }
     return { status: found.answer_status, body: found.answer_body, isReplay: true };
   }

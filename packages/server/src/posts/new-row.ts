@@ -48,7 +48,9 @@ export function newRow(post: NewPost, known: Pick<PostRow, Known>): PostRow {
     hinted_at: null,
     tiktok_id: null,
     share_url: null,
+    metrics: null,
     error: null,
+    callbacks: 0,
   };
 }
 

@@ -6,6 +6,7 @@ import { changeSeenPost } from '../store/changed-posts.js';
 import { findPost, type PostRow } from '../store/posts.js';
 import type { Database, PostTable } from '../store/schema.js';
 import { tikTokAccountById, type TikTokAccountRow } from '../store/tiktok-accounts.js';
+import { mustReconnect } from '../tiktok/reconnect.js';
 import type { CreatorLimits } from './creator-limits.js';
 import type { Failure } from './failure.js';
 import { invalidRequest } from './invalid-request.js';
@@ -133,8 +134,9 @@ function mustAllow(action: PostAction, { status, error }: PostRow): void {
   throw new TikApisError(code, { message, fix, action: 'fix_request', retryable: false }, { problems: [refusal] });
 }
 
-function mustBeConnected({ id, nickname, state }: TikTokAccountRow): void {
-  if (state === 'reconnect') throw tikApisError('reconnect_tiktok', { nickname });
+function mustBeConnected(account: TikTokAccountRow): void {
+  const { id, state } = account;
+  if (state === 'reconnect') throw mustReconnect(account);
   if (state !== 'connected') throw tikApisError('no_tiktok_account', { accountId: id });
 }
 

@@ -1,19 +1,18 @@
-import type { PostVideo, VideoFacts } from '@tikapis/core';
-import type { PostHistoryRow, PostRow } from '../store/posts.js';
+import type { Post, PostVideo, VideoFacts } from '@tikapis/core';
+import type { HistoryLine, ShownRow } from '../store/shown-posts.js';
 import type { Failure } from './failure.js';
-
-const iso = (ms: number): string => new Date(ms).toISOString();
+import { isoTime } from './iso-time.js';
 
 /** A post as the API answers it. What is absent by contract is left out. */
-export function postView(row: PostRow, history: readonly PostHistoryRow[]): object {
+export function postView(row: ShownRow, history: readonly HistoryLine[]): object {
   const facts = row.video_facts === null ? null : (JSON.parse(row.video_facts) as VideoFacts);
   return {
     id: row.id,
     status: row.status,
     caption: row.caption,
-    createdAt: iso(row.created_at),
-    ...(row.scheduled_at !== null && { scheduledAt: iso(row.scheduled_at) }),
-    ...(row.published_at !== null && { publishedAt: iso(row.published_at) }),
+    createdAt: isoTime(row.created_at),
+    ...(row.scheduled_at !== null && { scheduledAt: isoTime(row.scheduled_at) }),
+    ...(row.published_at !== null && { publishedAt: isoTime(row.published_at) }),
     ...(row.video_url !== null && { videoUrl: row.video_url }),
     visibility: row.visibility,
     mode: row.mode,
@@ -23,10 +22,11 @@ export function postView(row: PostRow, history: readonly PostHistoryRow[]): obje
     publishId: row.publish_id,
     ...(row.tiktok_id !== null && { tiktokId: row.tiktok_id }),
     ...(row.share_url !== null && { shareUrl: row.share_url }),
+    ...(row.metrics !== null && { metrics: JSON.parse(row.metrics) as NonNullable<Post['metrics']> }),
     ...(row.error !== null && { error: JSON.parse(row.error) as Failure }),
     ...(facts !== null && { video: videoView(facts) }),
     ...(row.metadata !== null && { metadata: JSON.parse(row.metadata) as Record<string, string> }),
-    history: history.map(({ status, at, note }) => ({ status, at: iso(at), ...(note !== null && { note }) })),
+    history: history.map(({ status, at, note }) => ({ status, at: isoTime(at), ...(note !== null && { note }) })),
   };
 }
 

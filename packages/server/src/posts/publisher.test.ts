@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JobSource } from '../jobs/engine.js';
+import type { JobSource } from '@tikapis/database';
 import { historyOf, type PostRow } from '../store/posts.js';
 import { complete, processing, scriptedTikTok, stepDeps } from '../testing/steps.js';
 import { openTestStore, START_MS, type TestStore } from '../testing/store.js';
 import type { TikTokApi } from '../tiktok/api.js';
 import { createTikTokLimits } from '../tiktok/limits.js';
-import { createPublisher } from './publisher.js';
+import { type ClaimedPost, createPublisher } from './publisher.js';
 import type { StepDeps } from './steps/step.js';
 
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const LEASE_MS = 60_000;
-const claim = (publisher: JobSource<PostRow>, owner: string) =>
+const claim = (publisher: JobSource<ClaimedPost>, owner: string) =>
   publisher.claim({ owner, nowMs, leaseMs: LEASE_MS, limit: 10 });
 
 async function publisherWith(script: Partial<TikTokApi> = {}, more: Partial<StepDeps> = {}) {
@@ -144,6 +144,20 @@ describe('createPublisher', () => {
     expect(await store.row(id)).toMatchObject({ status: 'published', step: null, error: null });
   });
 
+  it('while others wait for a slot, an announced post is given back, and the rest of its way is not forgotten', async () => {
+    const { tikTok, publisher } = await publisherWith();
+    for (let n = 0; n < 3; n += 1) await store.addPost({ next_run_at: START_MS + n });
+    nowMs += 10;
+    for (let round = 1; round <= 6; round += 1) {
+      const owner = `round ${round}`;
+      const [row] = await publisher.claim({ owner, nowMs, leaseMs: LEASE_MS, limit: 1 });
+      if (row !== undefined) await publisher.run(row, owner, new AbortController().signal);
+      nowMs += 50;
+    }
+    const announced = ['creatorInfo', 'initVideo'];
+    expect(tikTok.calls).toEqual([...announced, ...announced, ...announced, 'upload', 'upload', 'upload']);
+  });
+
   it('one failing post does not hold up another', async () => {
     const { turn } = await publisherWith({
       initVideo: async (_token, { title }) => {
@@ -185,7 +199,7 @@ describe('fencing', () => {
     });
     const { id } = await store.addPost();
     const [row] = await claim(publisher, 'first');
-    await publisher.run(row as PostRow, 'first', new AbortController().signal);
+    await publisher.run(row as ClaimedPost, 'first', new AbortController().signal);
     expect(tikTok.calls).toEqual(['creatorInfo', 'initVideo']);
     expect(await store.row(id)).toMatchObject({ publish_id: null, step: 'init', lease_owner: 'second' });
   });

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { Insertable, Selectable } from 'kysely';
+import { hash } from 'node:crypto';
+import { prepared } from '@tikapis/database';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { LimitColumns } from '../accounts/plans.js';
 import type { AccountTable, ApiKeyTable, Database } from './schema.js';
+import { untilWritten } from './until-written.js';
 
 export type AccountRow = Selectable<AccountTable>;
 export type ApiKeyRow = Selectable<ApiKeyTable>;
 
 /** API keys are long and random, so a plain hash is enough: nobody can try them all. */
-export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+export const hashKey = (key: string): string => hash('sha256', key);
 
 export async function insertAccount(db: Database, account: Insertable<AccountTable>, key: ApiKeyRow): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -15,34 +18,53 @@ export async function insertAccount(db: Database, account: Insertable<AccountTab
   });
 }
 
-/** The key and whose it is, by the hash: an index look-up, so its time tells nothing about other keys. */
-export async function findApiKey(db: Database, key: string): Promise<(ApiKeyRow & { plan: string }) | undefined> {
-  return db
+const keyWithPlan = prepared((db: Database, keyHash: string) =>
+  db
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
-    .selectAll('api_keys')
-    .select('accounts.plan')
-    .where('hash', '=', hashKey(key))
-    .executeTakeFirst();
-}
+    .select(['api_keys.id', 'api_keys.account_id', 'api_keys.revoked_at', 'api_keys.expires_at'])
+    .select(['plan', 'requests_per_minute', 'requests_per_day', 'posts_per_day'])
+    .where('hash', '=', keyHash),
+);
 
-/** How late the scheduled posts of an account may be published, in milliseconds. */
-export async function lateGraceOf(db: Database, accountId: string): Promise<number> {
-  const { late_grace_ms: graceMs } = await db
-    .selectFrom('accounts')
-    .select('late_grace_ms')
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow();
-  return graceMs;
-}
+/** What every request is let in by. */
+export type KnownKey = Pick<ApiKeyRow, 'id' | 'account_id' | 'revoked_at' | 'expires_at'> & LimitColumns;
 
-export async function setLateGrace(db: Database, accountId: string, graceMs: number): Promise<void> {
-  await db.updateTable('accounts').set({ late_grace_ms: graceMs }).where('id', '=', accountId).execute();
-}
+/** The key and whose it is, by the hash: an index look-up, so its time tells nothing about other keys. */
+export const findApiKey = (db: Database, key: string): Promise<KnownKey | undefined> => keyOfHash(db, hashKey(key));
+
+const keyOfHash = untilWritten(async (db, keyHash: string): Promise<KnownKey | undefined> => {
+  const [found] = await keyWithPlan(db, keyHash);
+  return found;
+});
 
 export async function emailIsTaken(db: Database, email: string): Promise<boolean> {
-  const found = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
+  // Mail knows no case, and neither does the log-in.
+  const found = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .executeTakeFirst();
   return found !== undefined;
+}
+
+/**
+ * Gives the account another plan, with limits of its own or without. Undefined where there is none with this e-mail address.
+ * What was told of the use of the old limits says nothing of the new ones.
+ */
+export async function changePlan(db: Database, email: string, plan: LimitColumns): Promise<AccountRow | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const account = await tx
+      .updateTable('accounts')
+      .set(plan)
+      .where('email', '=', email)
+      .returningAll()
+      .executeTakeFirst();
+    if (account === undefined) return undefined;
+    const keys = tx.selectFrom('api_keys').select('id').where('account_id', '=', account.id);
+    await tx.deleteFrom('usage_alerts').where('api_key_id', 'in', keys).execute();
+    return account;
+  });
 }
 
 export const accountById = (db: Database, id: string): Promise<AccountRow> =>

@@ -2,7 +2,7 @@ import type { ApiKeyRow } from './accounts.js';
 import { holding } from './locking.js';
 import type { Database } from './schema.js';
 
-/** Keys that work now, the oldest first. One that was replaced works until its time is over. */
+/** The keys that people have and that work now, the oldest first. One that was replaced works until its time is over. */
 export const listWorkingKeys = (db: Database, accountId: string, nowMs: number): Promise<ApiKeyRow[]> =>
   working(db, accountId, nowMs).orderBy('created_at').orderBy('id').execute();
 
@@ -17,6 +17,7 @@ const working = (db: Database, accountId: string, nowMs: number) =>
     .selectFrom('api_keys')
     .selectAll()
     .where('account_id', '=', accountId)
+    .where('is_built_in', '=', 0)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', nowMs)]));
 
@@ -38,8 +39,10 @@ export const changeKey = (
 
 /** Notes when keys were last used. A time never goes back: another process may have written a later one. */
 export async function noteKeysUsed(db: Database, lastUsedMs: ReadonlyMap<string, number>): Promise<void> {
+  // In one order for all processes: rows stay locked to the end.
+  const inOrder = [...lastUsedMs].toSorted(([a], [b]) => (a < b ? -1 : 1));
   await db.transaction().execute(async (tx) => {
-    for (const [id, atMs] of lastUsedMs) {
+    for (const [id, atMs] of inOrder) {
       await tx
         .updateTable('api_keys')
         .set({ last_used_at: atMs })

@@ -4,6 +4,15 @@ import { apiKeysAndUsage } from './migrations/0002-api-keys-and-usage.js';
 import { webhooks } from './migrations/0003-webhooks.js';
 import { publishing } from './migrations/0004-publishing.js';
 import { scale } from './migrations/0005-scale.js';
+import { postMetrics } from './migrations/0006-post-metrics.js';
+import { usageAlerts } from './migrations/0007-usage-alerts.js';
+import { throughput } from './migrations/0008-throughput.js';
+import { accountLimits } from './migrations/0009-account-limits.js';
+import { installation } from './migrations/0010-installation.js';
+import { postCallbacks } from './migrations/0011-post-callbacks.js';
+import { people } from './migrations/0012-people.js';
+import { mails } from './migrations/0013-mails.js';
+import { notifications } from './migrations/0014-notifications.js';
 
 const first: Migration = {
   async up(db: Kysely<never>) {
@@ -117,4 +126,13 @@ export const migrations: Record<string, Migration> = {
   '0003-webhooks': webhooks,
   '0004-publishing': publishing,
   '0005-scale': scale,
+  '0006-post-metrics': postMetrics,
+  '0007-usage-alerts': usageAlerts,
+  '0008-throughput': throughput,
+  '0009-account-limits': accountLimits,
+  '0010-installation': installation,
+  '0011-post-callbacks': postCallbacks,
+  '0012-people': people,
+  '0013-mails': mails,
+  '0014-notifications': notifications,
 };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lockFolder, openDatabase } from '@tikapis/database';
+import { isDatabaseAway, lockFolder, openDatabase } from '@tikapis/database';
 import { CopyError, copyTables } from './copy-tables.js';
 import { migrations } from './migrations.js';
 import { markMoved } from './moved-folder.js';
@@ -27,7 +27,8 @@ export async function moveStore(dataDir: string, url: string): Promise<Record<st
         await releaseAllLeases(source);
         return await copyTables(source, target);
       } catch (error) {
-        unmark();
+        // The answer to the commit may be what was lost: then the other database has the posts.
+        if (!isDatabaseAway(error)) unmark();
         throw error;
       } finally {
         await source.destroy();

@@ -18,8 +18,12 @@ export function refuseMovedFolder(dataDir: string): void {
   if (existsSync(markOf(dataDir))) throw new MovedFolderError(markOf(dataDir));
 }
 
-/** From now on the folder is served no more. Gives what takes that back. */
+/**
+ * From now on the folder is served no more. Gives what takes that back: nothing, where an earlier move may have
+ * succeeded.
+ */
 export function markMoved(dataDir: string): () => void {
+  if (existsSync(markOf(dataDir))) return () => {};
   writeFileSync(markOf(dataDir), '', { flush: true });
   return () => rmSync(markOf(dataDir), { force: true });
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
-import { createSealer, lockFolder, openDatabase, type Sealer } from '@tikapis/database';
+import { lockFolder, openDatabase, ownEncryptionKey, type Sealer, sealerWith } from '@tikapis/database';
 import { migrations } from './migrations.js';
 import { refuseMovedFolder } from './moved-folder.js';
 import type { Database, Schema } from './schema.js';
@@ -9,6 +8,8 @@ import type { Database, Schema } from './schema.js';
 export interface Store {
   db: Database;
   sealer: Sealer;
+  /** What the cookies of sessions are signed with. It follows from the newest key: another one ends all sessions. */
+  sessionSecret: string;
   /** Other processes may use this database too: a lease found in it may be that of a process that lives. */
   isShared: boolean;
   close: () => Promise<void>;
@@ -38,12 +39,12 @@ async function openEmbedded(dataDir: string, encryptionKeys: readonly string[] |
   try {
     refuseMovedFolder(dataDir);
     const db = await openDatabase<Schema>({ url: undefined, file: embeddedFile(dataDir) }, migrations);
-    const sealer = sealerOf(encryptionKeys ?? [ownKey(path.join(dataDir, 'encryption.key'))]);
+    const keys = encryptionKeys ?? [ownEncryptionKey(path.join(dataDir, 'encryption.key'))];
     const close = async () => {
       await db.destroy();
       lock.release();
     };
-    return { db, sealer, isShared: false, close };
+    return { db, ...secretsOf(keys), isShared: false, close };
   } catch (error) {
     lock.release();
     throw error;
@@ -54,15 +55,13 @@ async function openShared(place: SharedPlace, encryptionKeys: readonly string[] 
   // A key that each process made for itself would open nothing that another has sealed.
   if (encryptionKeys === undefined) throw new Error('A shared store needs encryption keys.');
   const db = await openDatabase<Schema>({ file: '', ...place }, migrations);
-  return { db, sealer: sealerOf(encryptionKeys), isShared: true, close: () => db.destroy() };
+  return { db, ...secretsOf(encryptionKeys), isShared: true, close: () => db.destroy() };
 }
 
 export const embeddedFile = (dataDir: string): string => path.join(dataDir, 'tikapis.sqlite');
 
-const sealerOf = (keys: readonly string[]): Sealer => createSealer(keys.map((key) => Buffer.from(key, 'base64')));
-
-/** A key made at the first start, readable by its owner only. */
-function ownKey(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+function secretsOf(keys: readonly string[]): Pick<Store, 'sealer' | 'sessionSecret'> {
+  const newest = Buffer.from(keys[0] ?? '', 'base64');
+  const sessionSecret = Buffer.from(hkdfSync('sha256', newest, '', 'tikapis sessions', 32)).toString('base64');
+  return { sealer: sealerWith(keys), sessionSecret };
 }

@@ -4,6 +4,7 @@ import { createSealer } from '@tikapis/database';
 import { openTestStore, START_MS, type TestStore } from '../testing/store.js';
 import { sealTokens } from '../tiktok/access.js';
 import { renewalLease, takeLease } from './leases.js';
+import { insertMail, newMail, openContent } from './mails.js';
 import { resealAll } from './reseal.js';
 
 const [old, young] = [randomBytes(32), randomBytes(32)];
@@ -42,24 +43,40 @@ describe('resealAll', () => {
         created_at: START_MS,
       })
       .execute();
-    expect(await reseal()).toEqual({ done: 4, left: 0 });
+    await store.db
+      .insertInto('post_callbacks')
+      .values({
+        id: 'cbk_1',
+        post_id: 'post_1',
+        url: before.seal('https://zapier.com/1', 'cbk_1'),
+        status: 'waiting',
+        created_at: START_MS,
+      })
+      .execute();
+    const mail = newMail({ to: 'me@example.com', content: { subject: 'Hello', paragraphs: [] }, nowMs: 0 }, before);
+    await insertMail(store.db, mail);
+    expect(await reseal()).toEqual({ done: 6, left: 0, unopened: 0 });
     expect(after.open(await tokens(), 'tta_1')).toBe('["act.1","rft.1"]');
     expect(after.open((await store.row('post_1')).upload_url ?? '', 'post_1')).toBe('https://upload.tiktokapis.com/');
     const webhook = await store.db.selectFrom('webhooks').selectAll().executeTakeFirstOrThrow();
     expect(after.open(webhook.secret, 'wh_1')).toBe('whsec_new');
     expect(after.open(webhook.old_secret ?? '', 'wh_1')).toBe('whsec_old');
-    expect(await reseal()).toEqual({ done: 0, left: 0 });
+    const callback = await store.db.selectFrom('post_callbacks').select('url').executeTakeFirstOrThrow();
+    expect(after.open(callback.url, 'cbk_1')).toBe('https://zapier.com/1');
+    const { content } = await store.db.selectFrom('mails').select('content').executeTakeFirstOrThrow();
+    expect(openContent(after, { id: mail.id, content })).toMatchObject({ subject: 'Hello' });
+    expect(await reseal()).toEqual({ done: 0, left: 0, unopened: 0 });
   });
 
   it('leaves tokens that are just being renewed as the renewal has seen them', async () => {
     const seen = await tokens();
     await takeLease(store.db, { name: renewalLease('tta_1'), owner: 'a renewal', nowMs: START_MS, forMs: 60_000 });
-    expect(await reseal()).toEqual({ done: 0, left: 1 });
+    expect(await reseal()).toEqual({ done: 0, left: 1, unopened: 0 });
     expect(await tokens()).toBe(seen);
   });
 
   it('leaves what no key opens, and goes on with the rest', async () => {
     await store.addPost({ upload_url: createSealer([randomBytes(32)]).seal('x', 'post_1') });
-    expect(await reseal()).toEqual({ done: 1, left: 1 });
+    expect(await reseal()).toEqual({ done: 1, left: 1, unopened: 1 });
   });
 });

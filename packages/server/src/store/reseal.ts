@@ -11,6 +11,8 @@ const LEASE_MS = 10_000;
 export interface Resealed {
   done: number;
   left: number;
+  /** Of those that are left: a key was taken out of the settings too early, or lost. */
+  unopened: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function resealAll(
   sealer: Sealer,
   { now, signal }: { now: () => number; signal: AbortSignal },
 ): Promise<Resealed> {
-  const total: Resealed = { done: 0, left: 0 };
+  const total: Resealed = { done: 0, left: 0, unopened: 0 };
   const eachOf = async <Row>(rows: readonly Row[], reseal: (row: Row) => Promise<boolean>) => {
     for (const row of rows) {
       if (signal.aborted) return;
@@ -33,6 +35,7 @@ export async function resealAll(
     try {
       return sealer.seal(sealer.open(sealed, about), about);
     } catch {
+      total.unopened += 1;
       return null;
     }
   };
@@ -65,6 +68,33 @@ export async function resealAll(
         .set({ upload_url: sealed })
         .where('id', '=', id)
         .where('upload_url', '=', url)
+        .execute();
+      return true;
+    },
+  );
+
+  const callbacks = await db.selectFrom('post_callbacks').select(['id', 'url']).execute();
+  await eachOf(
+    callbacks.filter(({ url }) => !sealer.isCurrent(url)),
+    async ({ id, url }) => {
+      const sealed = anew(url, id);
+      if (sealed === null) return false;
+      await db.updateTable('post_callbacks').set({ url: sealed }).where('id', '=', id).where('url', '=', url).execute();
+      return true;
+    },
+  );
+
+  const mails = await db.selectFrom('mails').select(['id', 'content']).where('content', '!=', '').execute();
+  await eachOf(
+    mails.filter(({ content }) => !sealer.isCurrent(content)),
+    async ({ id, content }) => {
+      const sealed = anew(content, id);
+      if (sealed === null) return false;
+      await db
+        .updateTable('mails')
+        .set({ content: sealed })
+        .where('id', '=', id)
+        .where('content', '=', content)
         .execute();
       return true;
     },

@@ -1,4 +1,5 @@
-import type { DeliveryStatus, PostMode } from '@tikapis/core';
+import type { DeliveryStatus, NotificationKind, PostMode } from '@tikapis/core';
+import type { LeaseTable } from '@tikapis/database';
 import type { Generated, Kysely } from 'kysely';
 
 /** Times are milliseconds since 1970, JSON is text: the same in SQLite and PostgreSQL. */
@@ -13,12 +14,23 @@ export interface Schema {
   webhooks: WebhookTable;
   webhook_events: WebhookEventTable;
   webhook_deliveries: WebhookDeliveryTable;
+  post_callbacks: PostCallbackTable;
   tiktok_events: TikTokEventTable;
   usage: UsageTable;
   rate_windows: RateWindowTable;
   tiktok_limits: TikTokLimitTable;
   leases: LeaseTable;
   request_counts: RequestCountTable;
+  usage_alerts: UsageAlertTable;
+  installation: InstallationTable;
+  auth_user: AuthUserTable;
+  auth_account: AuthAccountTable;
+  auth_session: AuthSessionTable;
+  auth_rate_limit: AuthRateLimitTable;
+  password_links: PasswordLinkTable;
+  server_settings: ServerSettingsTable;
+  mails: MailTable;
+  notifications: NotificationTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -30,6 +42,21 @@ export interface AccountTable {
   created_at: number;
   /** A scheduled post that is later than this is not published any more. */
   late_grace_ms: Generated<number>;
+  /** What the operator has set for this account of the plan "enterprise". Null: the figure of the plan. */
+  requests_per_minute: Generated<number | null>;
+  requests_per_day: Generated<number | null>;
+  posts_per_day: Generated<number | null>;
+  /** Who logs in to it. Null: nobody yet; it is used with API keys alone. */
+  user_id: Generated<string | null>;
+  /** IANA. Null: that of the browser. */
+  time_zone: Generated<string | null>;
+  /** 1: notifications come by mail too, but for these kinds, a JSON list. */
+  notify_by_mail: Generated<number>;
+  kinds_not_mailed: Generated<string>;
+  /** A JSON list: at which shares of a daily limit there is a notification. */
+  alert_percents: Generated<string>;
+  /** Null: whatever it is, there is no notification. */
+  error_rate_percent: Generated<number | null>;
 }
 
 export interface ApiKeyTable {
@@ -46,6 +73,8 @@ export interface ApiKeyTable {
   expires_at: number | null;
   /** To the minute. */
   last_used_at: number | null;
+  /** 1: what is posted in the dashboard belongs to it. Nobody has it, and it is not shown. */
+  is_built_in: Generated<number>;
 }
 
 export interface TikTokAccountTable {
@@ -143,8 +172,12 @@ export interface PostTable {
   hinted_at: number | null;
   tiktok_id: string | null;
   share_url: string | null;
+  /** `{ views, likes, comments, shares }`, as TikTok last told them. */
+  metrics: string | null;
   /** `{ code, message, retryable }` of a failed post. */
   error: string | null;
+  /** How many callbacks it has had. */
+  callbacks: Generated<number>;
 }
 
 export interface PostHistoryTable {
@@ -195,13 +228,6 @@ export interface RateWindowTable {
   unit: string;
   ends_at: number;
   used: number;
-}
-
-/** What only one process may do at a time: who does it, and until when at the latest. */
-export interface LeaseTable {
-  name: string;
-  owner: string;
-  until: number;
 }
 
 /** Where an account wants to be told of events. */
@@ -261,6 +287,30 @@ export interface WebhookDeliveryTable {
   created_at: number;
 }
 
+/** Who is told once that a post is settled. */
+export interface PostCallbackTable {
+  /** What the receiver sees as `webhook-id`. */
+  id: string;
+  post_id: string;
+  /** Sealed: whoever has it can answer in our name. */
+  url: string;
+  /** `waiting`: the post is not settled yet. `failed`: given up, after the last attempt or because nobody is there. */
+  status: 'waiting' | 'pending' | 'delivered' | 'failed';
+  /** The post as it was then. Empty while it waits. */
+  body: Generated<string>;
+  /** When the post was settled, or the callback was added to a settled one. */
+  told_at: number | null;
+  /** Null: nothing to do yet, or nothing more. */
+  next_run_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+  attempts: Generated<number>;
+  /** What the last attempt met. */
+  response_status: number | null;
+  error: string | null;
+  created_at: number;
+}
+
 /** A webhook of TikTok that was acted upon: TikTok may send it again for three days. */
 export interface TikTokEventTable {
   key: string;
@@ -268,6 +318,13 @@ export interface TikTokEventTable {
 }
 
 /** On PostgreSQL only: the requests of a key in its latest minute and day, counted for all processes. */
+export interface UsageAlertTable {
+  api_key_id: string;
+  unit: string;
+  ends_at: number;
+  percent: number;
+}
+
 export interface RequestCountTable {
   api_key_id: string;
   minute_at: number;
@@ -276,4 +333,98 @@ export interface RequestCountTable {
   day_used: number;
   /** How many the last count allowed. */
   granted: number;
+}
+
+export interface InstallationTable {
+  /** Always 1. */
+  only: number;
+  id: string;
+}
+
+/** A person. The tables of better-auth have times of the database's own kind, and more columns than are of use here. */
+export interface AuthUserTable {
+  id: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  /** 1 when a link sent to the address was used. PostgreSQL knows it as true. */
+  email_verified: number;
+  created_at: string;
+  updated_at: string;
+}
+
+/** A way in: the hash of a password. */
+export interface AuthAccountTable {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  user_id: string;
+  password: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  user_id: string;
+}
+
+export interface AuthRateLimitTable {
+  id: string;
+  key: string;
+  count: number;
+  last_request: number;
+}
+
+/** A link that was sent to an address: whoever has it may choose a password there, once. */
+export interface PasswordLinkTable {
+  /** SHA-256, hexadecimal. */
+  token_hash: string;
+  email: string;
+  /** For an account that is to be made. */
+  name: string;
+  expires_at: number;
+}
+
+export interface ServerSettingsTable {
+  /** Always 1. */
+  only: number;
+  /** The first person. Null: there is none yet. */
+  owner_user_id: string | null;
+  /** What the owner has decided. Null: as the server is configured. */
+  sign_up: 'open' | 'closed' | null;
+}
+
+export interface MailTable {
+  id: string;
+  /** In lower case. */
+  recipient: string;
+  /** Sealed: a link in it can be all that it takes. Empty when it was sent, and for a notification until it is made. */
+  content: string;
+  notification_id: Generated<string | null>;
+  /** `shown`: there is no mail server, and the owner reads it in the dashboard. `failed`: given up. */
+  status: 'pending' | 'sent' | 'shown' | 'failed';
+  /** Null: nothing more to do. */
+  next_run_at: number | null;
+  lease_owner: Generated<string | null>;
+  lease_until: Generated<number | null>;
+  attempts: Generated<number>;
+  /** What the last attempt met. */
+  error: Generated<string | null>;
+  created_at: number;
+}
+
+/** What an account is told in the dashboard. */
+export interface NotificationTable {
+  id: string;
+  account_id: string;
+  kind: NotificationKind;
+  /** What it is about, so that each is told once, whichever process notices. */
+  once_key: string;
+  title: string;
+  text: string;
+  /** A page of the dashboard. */
+  href: string | null;
+  at: number;
+  read_at: Generated<number | null>;
 }

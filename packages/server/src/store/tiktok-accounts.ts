@@ -1,10 +1,22 @@
-import type { Insertable, Selectable } from 'kysely';
+import { prepared } from '@tikapis/database';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Database, OauthStateTable, TikTokAccountTable } from './schema.js';
 
 export type TikTokAccountRow = Selectable<TikTokAccountTable>;
 
 const connectedTo = (db: Database, accountId: string) =>
-  db.selectFrom('tiktok_accounts').selectAll().where('account_id', '=', accountId).where('state', '!=', 'disconnected');
+  db
+    .selectFrom('tiktok_accounts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('state', '!=', sql.lit('disconnected'));
+
+const firstConnected = prepared((db: Database, accountId: string) =>
+  connectedTo(db, accountId).orderBy('created_at').orderBy('id').limit(sql.lit(1)),
+);
+const namedAccount = prepared((db: Database, accountId: string, id: string) =>
+  connectedTo(db, accountId).where('id', '=', id),
+);
 
 /** The named account of this owner, or the first one that was connected. */
 export async function findTikTokAccount(
@@ -12,9 +24,8 @@ export async function findTikTokAccount(
   accountId: string,
   id: string | undefined,
 ): Promise<TikTokAccountRow | undefined> {
-  let query = connectedTo(db, accountId);
-  if (id !== undefined) query = query.where('id', '=', id);
-  return query.orderBy('created_at').orderBy('id').limit(1).executeTakeFirst();
+  const [found] = id === undefined ? await firstConnected(db, accountId) : await namedAccount(db, accountId, id);
+  return found;
 }
 
 export const tikTokAccountById = (db: Database, id: string): Promise<TikTokAccountRow> =>
@@ -22,6 +33,15 @@ export const tikTokAccountById = (db: Database, id: string): Promise<TikTokAccou
 
 export const listTikTokAccounts = (db: Database, accountId: string): Promise<TikTokAccountRow[]> =>
   connectedTo(db, accountId).orderBy('created_at').execute();
+
+/** Those whose connection ends before then, as far as TikTok still takes their tokens. */
+export const endingConnections = (db: Database, beforeMs: number): Promise<TikTokAccountRow[]> =>
+  db
+    .selectFrom('tiktok_accounts')
+    .selectAll()
+    .where('state', '=', 'connected')
+    .where('refresh_expires_at', '<', beforeMs)
+    .execute();
 
 /**
  * Adds the account, or gives the one that is there already its new name, scopes and tokens. The tokens are sealed to the

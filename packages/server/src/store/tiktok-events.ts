@@ -1,3 +1,4 @@
+import { tellOfLostConnection } from './reconnect.js';
 import type { Database } from './schema.js';
 
 /** Runs `act`, unless the event was seen before; both are stored, or none. */
@@ -42,13 +43,15 @@ const SECOND_MS = 1_000;
 
 /** The creator took the permission away. A connection that is younger than the event is another permission. */
 export async function markReconnect(tx: Database, { openId, atMs }: { openId: string; atMs: number }): Promise<void> {
-  await tx
+  const rows = await tx
     .updateTable('tiktok_accounts')
     .set({ state: 'reconnect' })
     .where('open_id', '=', openId)
     .where('state', '=', 'connected')
     .where((eb) => eb.or([eb('connected_at', 'is', null), eb('connected_at', '<', atMs + SECOND_MS)]))
+    .returningAll()
     .execute();
+  for (const row of rows) await tellOfLostConnection(tx, row, atMs);
 }
 
 /** TikTok repeats an event for three days. */

@@ -6,8 +6,10 @@ export type RateWindowRow = Selectable<RateWindowTable>;
 
 /** Adds to what was counted before, here or in another process: all of it or nothing. */
 export async function addUsage(db: Database, rows: readonly Insertable<UsageTable>[]): Promise<void> {
+  // Each row stays locked to the end: processes that took the same ones in different order would wait for each other.
+  const inOrder = rows.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   await db.transaction().execute(async (tx) => {
-    for (const row of rows) {
+    for (const row of inOrder) {
       await tx
         .insertInto('usage')
         .values(row)
@@ -22,6 +24,8 @@ export async function addUsage(db: Database, rows: readonly Insertable<UsageTabl
     }
   });
 }
+
+const orderOf = (row: Insertable<UsageTable>): string => `${row.hour} ${row.api_key_id} ${row.endpoint}`;
 
 /** Hours, days and weeks that begin on Mondays have a length; everything is UTC. */
 export interface Bucket {

@@ -5,18 +5,6 @@ import type { Database, WebhookDeliveryTable, WebhookTable } from './schema.js';
 
 export type DeliveryRow = Selectable<WebhookDeliveryTable>;
 
-/** When the next delivery becomes due. What is due already waits for its turn, not for a time. */
-export async function nextDeliveryAt(db: Database, nowMs: number): Promise<number | null> {
-  const row = await db
-    .selectFrom('webhook_deliveries')
-    .select('next_run_at')
-    .where('next_run_at', '>', nowMs)
-    .orderBy('next_run_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.next_run_at ?? null;
-}
-
 /** What an attempt changes: the delivery, its webhook, and what else waits for that webhook. */
 export interface DeliveryChange {
   delivery: Updateable<WebhookDeliveryTable>;
@@ -64,16 +52,6 @@ export async function commitAttempt(
     if (change.others === 'cancel') await cancelDeliveries(tx, webhookId);
     return changed;
   });
-}
-
-/** Gives a delivery back as it was, for whoever comes next. */
-export async function freeDelivery(db: Database, id: string, owner: string): Promise<void> {
-  await db
-    .updateTable('webhook_deliveries')
-    .set({ lease_owner: null, lease_until: null })
-    .where('id', '=', id)
-    .where('lease_owner', '=', owner)
-    .execute();
 }
 
 /** For a delivery whose webhook was deleted. */

@@ -1,6 +1,6 @@
 import { webhookBody, type WebhookEvent } from '@tikapis/core';
+import { newId, prepared } from '@tikapis/database';
 import { sql } from 'kysely';
-import { newId } from './ids.js';
 import type { Database, WebhookDeliveryTable, WebhookTable } from './schema.js';
 
 export interface EventToTell {
@@ -10,18 +10,23 @@ export interface EventToTell {
   atMs: number;
 }
 
+/** The webhooks that may be told of an account's events. */
+export const listeners = (db: Database, accountId: string) =>
+  db
+    .selectFrom('webhooks')
+    .select(['id', 'events', 'state'])
+    .where('account_id', '=', accountId)
+    .where('state', '!=', sql.lit('ended'))
+    .orderBy('id');
+
+const webhooksToTell = prepared((tx: Database, accountId: string) => listeners(tx, accountId));
+
 /**
  * Writes an event and its delivery to each webhook that wants it: to be called in the transaction in which it happens.
  * @param data what the event is about; only asked for when there is somebody to tell
  */
 export async function tellWebhooks(tx: Database, event: EventToTell, data: () => Promise<object>): Promise<void> {
-  const webhooks = await tx
-    .selectFrom('webhooks')
-    .select(['id', 'events', 'state'])
-    .where('account_id', '=', event.accountId)
-    .where('state', '!=', 'ended')
-    .orderBy('id')
-    .execute();
+  const webhooks = await webhooksToTell(tx, event.accountId);
   const wanting = webhooks.filter(({ events }) => (JSON.parse(events) as string[]).includes(event.type));
   if (wanting.length === 0) return;
   const eventId = await insertEvent(tx, event, webhookBody({ ...event, data: await data() }));

@@ -5,7 +5,7 @@ import { holdDeliveries, releaseHeldDeliveries } from './webhook-deliveries.js';
 
 export type WebhookRow = Selectable<WebhookTable>;
 
-/** Stores nothing and gives false when the account has `most` webhooks. */
+/** Stores nothing and gives false when the account has `most` webhooks that have not ended. */
 export async function insertWebhook(db: Database, row: WebhookRow, most: number): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await holding(tx, tx.selectFrom('accounts').select('id').where('id', '=', row.account_id)).execute();
@@ -13,6 +13,7 @@ export async function insertWebhook(db: Database, row: WebhookRow, most: number)
       .selectFrom('webhooks')
       .select(sql<number>`count(*)`.as('count'))
       .where('account_id', '=', row.account_id)
+      .where('state', '!=', 'ended')
       .executeTakeFirstOrThrow();
     if (count >= most) return false;
     await tx.insertInto('webhooks').values(row).execute();

@@ -7,6 +7,7 @@ export interface Received {
   type: string;
   postId: string | undefined;
   status: string | undefined;
+  data: unknown;
   /** Which of the secrets the signatures fit. */
   fits: (secret: string, nowMs: number) => Promise<boolean>;
   signatures: number;
@@ -15,7 +16,7 @@ export interface Received {
 export interface Receiver extends Omit<LocalServer, 'requests'> {
   received: Received[];
   /** What the next requests are answered with, in turn; then 200. */
-  answers: { status: number; headers?: Record<string, string> }[];
+  answers: { status: number; headers?: Record<string, string>; text?: string }[];
 }
 
 /** A receiver of webhooks on a real connection. */
@@ -34,14 +35,15 @@ export async function startReceiver(): Promise<Receiver> {
         type,
         postId: data.id,
         status: data.status,
+        data,
         signatures: String(headers['webhook-signature']).split(' ').length,
         fits: async (secret, nowMs) => {
           const hmac = (key: Uint8Array, text: Uint8Array) => createHmac('sha256', key).update(text).digest();
           return (await verifyWebhook({ headers, body }, [secret], { hmac, nowMs })).ok;
         },
       });
-      const answer = answers.shift() ?? { status: 200 };
-      response.writeHead(answer.status, answer.headers).end('thanks');
+      const answer: Receiver['answers'][number] = answers.shift() ?? { status: 200 };
+      response.writeHead(answer.status, answer.headers).end(answer.text ?? 'thanks');
     });
   });
   return { url: server.url, port: server.port, close: server.close, received, answers };

@@ -5,7 +5,6 @@ import { createAddressGuard } from '../net/address-guard.js';
 import { createGuardedFetch } from '../net/guarded-fetch.js';
 import type { StepDeps } from '../posts/steps/step.js';
 import type { TikTokApi } from '../tiktok/api.js';
-import { lateGraceOf } from '../store/accounts.js';
 import { createTikTokLimits } from '../tiktok/limits.js';
 import { createTikTokAccess } from '../tiktok/access.js';
 import type { TikTokOauth } from '../tiktok/oauth.js';
@@ -36,6 +35,7 @@ export function scriptedTikTok(script: Partial<TikTokApi> = {}): ScriptedTikTok 
       data: {
         creator_nickname: 'Creator',
         creator_username: 'creator',
+        creator_avatar_url: '',
         privacy_level_options: ['PUBLIC_TO_EVERYONE', 'SELF_ONLY'],
         comment_disabled: false,
         duet_disabled: true,
@@ -53,6 +53,7 @@ export function scriptedTikTok(script: Partial<TikTokApi> = {}): ScriptedTikTok 
     }),
     upload: async () => ({ kind: 'received' }),
     publishStatus: async () => ({ kind: 'ok', data: complete }),
+    videoMetrics: async () => ({ kind: 'ok', data: [] }),
     ...script,
   };
   return {
@@ -63,6 +64,7 @@ export function scriptedTikTok(script: Partial<TikTokApi> = {}): ScriptedTikTok 
     initVideo: heard('initVideo', all.initVideo),
     upload: heard('upload', all.upload),
     publishStatus: heard('publishStatus', all.publishStatus),
+    videoMetrics: heard('videoMetrics', all.videoMetrics),
   };
 }
 
@@ -85,6 +87,5 @@ export async function stepDeps(store: TestStore, tikTok: TikTokApi, now: () => n
     isAudited: true,
     pace: { firstPollMs: 5_000, retryMs: 1_000, limitPauseMs: 60_000, windowMs: 60_000 },
     limits: createTikTokLimits(store.db, { now, windowMs: 60_000 }),
-    lateGraceOf: (accountId) => lateGraceOf(store.db, accountId),
   };
 }

@@ -39,6 +39,7 @@ export async function openTestStore(
       revoked_at: null,
       expires_at: null,
       last_used_at: null,
+      is_built_in: 0,
     },
   );
   const account = await connectTikTokAccount(

@@ -1,5 +1,5 @@
 import { webhookRetries } from '@tikapis/core';
-import type { JobSource } from '../jobs/engine.js';
+import type { JobSource } from '@tikapis/database';
 import { createAddressGuard } from '../net/address-guard.js';
 import { createGuardedFetch } from '../net/guarded-fetch.js';
 import { claimDuePosts, commitStep, type PostRow } from '../store/posts.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { connectTikTokAccount, tikTokAccountById } from '../store/tiktok-accounts.js';
+import { connectTikTokAccount, replaceTokens, tikTokAccountById } from '../store/tiktok-accounts.js';
 import { openTestStore, START_MS, type TestStore } from '../testing/store.js';
 import { createTikTokAccess, sealTokens, type TikTokAccess } from './access.js';
 import type { OauthOutcome, TikTokOauth } from './oauth.js';
@@ -55,9 +55,9 @@ const invalid: TikTokOutcome<string> = {
   logId: null,
 };
 /** A call of TikTok, which gives the token it was made with. */
-const call = () =>
+const call = async () =>
   access.call(
-    'tta_1',
+    await account(),
     async (token): Promise<TikTokOutcome<string>> => (good.has(token) ? { kind: 'ok', data: token } : invalid),
   );
 const account = () => tikTokAccountById(store.db, 'tta_1');
@@ -96,7 +96,7 @@ describe('createTikTokAccess', () => {
 
   it('does not renew again for a call that was under way with the old token all the while', async () => {
     let refuse = () => {};
-    const slow = access.call('tta_1', async (token): Promise<TikTokOutcome<string>> => {
+    const slow = access.call(await account(), async (token): Promise<TikTokOutcome<string>> => {
       if (good.has(token)) return { kind: 'ok', data: token };
       await new Promise<void>((resolve) => (refuse = resolve));
       return invalid;
@@ -146,6 +146,37 @@ describe('createTikTokAccess', () => {
     answerRefresh = async () => fresh(2);
     expect(await call()).toEqual({ kind: 'reconnect' });
     expect(refreshes).toHaveLength(1);
+  });
+
+  it('keeps a new pair until the database takes it, and mends what another process made of the old one', async () => {
+    good.clear();
+    let isAway = false;
+    const refusals: string[] = [];
+    const db = store.db.withPlugin({
+      transformQuery({ node }) {
+        if (!isAway || node.kind !== 'UpdateQueryNode') return node;
+        refusals.push(node.kind);
+        throw new Error('database or disk is full');
+      },
+      transformResult: async ({ result }) => result,
+    });
+    answerRefresh = async () => {
+      isAway = true;
+      good = new Set(['act.2']);
+      return fresh(2);
+    };
+    access = createTikTokAccess({
+      db,
+      sealer: store.sealer,
+      oauth: { refresh: async (token: string) => answerRefresh(token) } as TikTokOauth,
+      now: () => nowMs,
+    });
+    const calling = call();
+    while (refusals.length === 0) await new Promise(setImmediate);
+    await replaceTokens(store.db, await account(), { state: 'reconnect' });
+    isAway = false;
+    expect(await calling).toEqual({ kind: 'ok', data: 'act.2' });
+    expect((await account()).state).toBe('connected');
   });
 
   it('settled() waits for a renewal that is under way', async () => {

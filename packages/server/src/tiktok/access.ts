@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Sealer } from '@tikapis/database';
 import { giveLeaseBack, renewalLease, takeLease } from '../store/leases.js';
 import type { Database } from '../store/schema.js';
+import { loseConnection } from '../store/reconnect.js';
 import { replaceTokens, type TikTokAccountRow, tikTokAccountById } from '../store/tiktok-accounts.js';
 import type { TikTokOauth, TokenPair } from './oauth.js';
 import type { TikTokOutcome, TokenOutcome } from './outcome.js';
@@ -13,6 +14,10 @@ const RENEW_BEFORE_MS = 5 * 60_000;
 /** Longer than a renewal can take, so that only a dead process loses its turn. */
 const RENEWAL_LEASE_MS = 60_000;
 
+/** TikTok has given the only pair that is good: a database that is away, or full, for a while must not lose it. */
+const STORE_AGAIN_MS = 500;
+const STORE_TRIES = 240;
+
 /** While another process renews: how often its result is looked for, and how many times. */
 const LOOK_AGAIN_MS = 100;
 const LOOKS = 50;
@@ -20,10 +25,11 @@ const LOOKS = 50;
 export interface TikTokAccess {
   /**
    * Makes a call with a good access token; when TikTok no longer takes it, renews it once and calls once more.
-   * Gives `reconnect` when only a person can help.
+   * Gives `reconnect` when only a person can help. The row may be a while old: of tokens that were replaced since, TikTok
+   * says that they are invalid, and those that are stored by then are used.
    */
   call<Data>(
-    tikTokAccountId: string,
+    account: TikTokAccountRow,
     act: (accessToken: string) => Promise<TikTokOutcome<Data>>,
   ): Promise<TikTokOutcome<Data> | { kind: 'reconnect' }>;
   /** Resolves when no renewal is under way: one that is cut off before it is stored loses the account. */
@@ -43,14 +49,22 @@ export function createTikTokAccess(deps: {
   const renewals = new Map<string, Promise<TokenOutcome>>();
   const me = randomUUID();
 
-  const open = (account: TikTokAccountRow): [accessToken: string, refreshToken: string] =>
-    JSON.parse(sealer.open(account.tokens, account.id)) as [string, string];
+  /** Of rows that are in use: a post asks for the same ones twice. */
+  const opened = new WeakMap<TikTokAccountRow, [accessToken: string, refreshToken: string]>();
 
-  async function currentToken(id: string): Promise<TokenOutcome> {
-    const account = await tikTokAccountById(db, id);
+  function open(account: TikTokAccountRow): [accessToken: string, refreshToken: string] {
+    const known = opened.get(account);
+    if (known !== undefined) return known;
+    const tokens = JSON.parse(sealer.open(account.tokens, account.id)) as [string, string];
+    opened.set(account, tokens);
+    return tokens;
+  }
+
+  async function currentToken(account: TikTokAccountRow): Promise<TokenOutcome> {
     if (account.state !== 'connected') return { kind: 'reconnect' };
     const [accessToken] = open(account);
-    return account.access_expires_at - now() > RENEW_BEFORE_MS ? { kind: 'ok', accessToken } : renew(id, accessToken);
+    const isGood = account.access_expires_at - now() > RENEW_BEFORE_MS;
+    return isGood ? { kind: 'ok', accessToken } : renew(account.id, accessToken);
   }
 
   /** TikTok's refresh tokens work once: two renewals at a time, in whatever processes, would lose the account. */
@@ -86,16 +100,30 @@ export function createTikTokAccess(deps: {
     if (outcome.kind === 'unknown') return outcome;
     if (outcome.kind === 'refused') {
       if (outcome.error !== 'invalid_grant') return { kind: 'unknown', reason: outcome.error };
-      return (await replaceTokens(db, account, { state: 'reconnect' })) ? { kind: 'reconnect' } : storedToken(id);
+      return (await loseConnection(db, account, now())) ? { kind: 'reconnect' } : storedToken(id);
     }
     const { pair } = outcome;
     // Stored before it is used: the old refresh token is dead by now.
-    const isStored = await replaceTokens(db, account, {
-      tokens: sealTokens(sealer, id, pair),
+    const isStored = await storePair(account, pair);
+    return isStored ? { kind: 'ok', accessToken: pair.accessToken } : storedToken(id);
+  }
+
+  async function storePair(account: TikTokAccountRow, pair: TokenPair): Promise<boolean> {
+    const change = {
+      tokens: sealTokens(sealer, account.id, pair),
       access_expires_at: pair.accessExpiresAtMs,
       refresh_expires_at: pair.refreshExpiresAtMs,
-    });
-    return isStored ? { kind: 'ok', accessToken: pair.accessToken } : storedToken(id);
+      // Another process may have found the old pair used up, by this renewal.
+      state: 'connected',
+    } as const;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await replaceTokens(db, account, change);
+      } catch (error) {
+        if (tries === STORE_TRIES) throw error;
+        await delay(STORE_AGAIN_MS);
+      }
+    }
   }
 
   /** For when the tokens were replaced meanwhile: a person has connected the account again. */
@@ -105,8 +133,9 @@ export function createTikTokAccess(deps: {
   }
 
   return {
-    async call(id, act) {
-      const token = await currentToken(id);
+    async call(seen, act) {
+      const { id } = seen;
+      const token = await currentToken(seen);
       if (token.kind !== 'ok') return token;
       const outcome = await act(token.accessToken);
       if (outcome.kind !== 'refused' || outcome.code !== 'access_token_invalid') return outcome;
@@ -116,7 +145,7 @@ export function createTikTokAccess(deps: {
       if (second.kind !== 'refused' || second.code !== 'access_token_invalid') return second;
       const account = await tikTokAccountById(db, id);
       if (account.state === 'connected' && open(account)[0] === renewed.accessToken) {
-        await replaceTokens(db, account, { state: 'reconnect' });
+        await loseConnection(db, account, now());
       }
       return { kind: 'reconnect' };
     },

@@ -13,6 +13,8 @@ import {
   publishStatus,
   type UserInfo,
   userInfo,
+  type VideoMetrics,
+  videoMetrics,
 } from './wire.js';
 
 /** TikTok's Content Posting API. Every call throws only when it is aborted. */
@@ -33,6 +35,15 @@ export interface TikTokApi {
     publishId: string,
     signal?: AbortSignal,
   ) => Promise<TikTokOutcome<PublishStatus>>;
+  /**
+   * Of up to 20 videos of the creator, those that are public.
+   * https://developers.tiktok.com/doc/tiktok-api-v2-video-query
+   */
+  videoMetrics: (
+    accessToken: string,
+    videoIds: readonly string[],
+    signal?: AbortSignal,
+  ) => Promise<TikTokOutcome<VideoMetrics>>;
 }
 
 const CALL_TIMEOUT_MS = 30_000;
@@ -100,5 +111,11 @@ export function createTikTokApi(apiUrl: string): TikTokApi {
 
     publishStatus: (accessToken, publishId, signal) =>
       call('POST', '/v2/post/publish/status/fetch/', accessToken, { publish_id: publishId }, publishStatus, signal),
+
+    videoMetrics(accessToken, videoIds, signal) {
+      const fields = 'id,view_count,like_count,comment_count,share_count';
+      const body = { filters: { video_ids: videoIds } };
+      return call('POST', `/v2/video/query/?fields=${fields}`, accessToken, body, videoMetrics, signal);
+    },
   };
 }

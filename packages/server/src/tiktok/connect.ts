@@ -1,5 +1,4 @@
-import type { Sealer } from '@tikapis/database';
-import { newId } from '../store/ids.js';
+import { newId, type Sealer } from '@tikapis/database';
 import type { Database } from '../store/schema.js';
 import {
   connectTikTokAccount,

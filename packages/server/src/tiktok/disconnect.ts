@@ -18,9 +18,10 @@ export interface DisconnectDeps {
  */
 export async function disconnect(
   { db, access, oauth, now }: DisconnectDeps,
-  { id, nickname }: TikTokAccountRow,
+  account: TikTokAccountRow,
 ): Promise<{ revokedAtTikTok: boolean }> {
-  const outcome = await access.call(id, async (token) => ({ kind: 'ok', data: await oauth.revoke(token) }));
+  const { id, nickname } = account;
+  const outcome = await access.call(account, async (token) => ({ kind: 'ok', data: await oauth.revoke(token) }));
   await forgetTikTokAccount(db, id, { nowMs: now(), error: failure('tiktok_disconnected', { nickname }) });
   return { revokedAtTikTok: outcome.kind === 'ok' && outcome.data };
 }

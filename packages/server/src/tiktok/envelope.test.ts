@@ -61,7 +61,7 @@ describe('publishStatus', () => {
   });
 
   it('takes an empty or missing fail_reason and count, and any status', () => {
-    const empty = { status: 'SOMETHING_NEW', failReason: '', uploadedBytes: 0, postIds: [] };
+    const empty = { status: 'SOMETHING_NEW', failReason: '', uploadedBytes: null, postIds: [] };
     expect(status('{"status":"SOMETHING_NEW"}')).toEqual({ kind: 'ok', data: empty });
     expect(status('{"status":"SOMETHING_NEW","fail_reason":null,"uploaded_bytes":null}')).toEqual({
       kind: 'ok',
@@ -71,6 +71,10 @@ describe('publishStatus', () => {
 });
 
 describe('creatorInfo', () => {
+  it('without its choices says nothing, rather than that none is offered', () => {
+    expect(readEnvelope(200, ok('{}'), creatorInfo).kind).toBe('unknown');
+  });
+
   it('takes what is left out as not allowed, not limited or not named', () => {
     const outcome = readEnvelope(
       200,
@@ -82,6 +86,7 @@ describe('creatorInfo', () => {
       data: {
         creator_nickname: '',
         creator_username: '',
+        creator_avatar_url: '',
         privacy_level_options: ['SELF_ONLY'],
         comment_disabled: false,
         duet_disabled: false,

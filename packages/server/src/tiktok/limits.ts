@@ -1,6 +1,6 @@
 import type { PostMode } from '@tikapis/core';
 import type { Database } from '../store/schema.js';
-import { limitsOfCreator, replaceCalls, storeCap } from '../store/tiktok-limits.js';
+import { limitsOfCreator, replaceCalls, storeCap, type TikTokLimitRow } from '../store/tiktok-limits.js';
 import { type CallKind, type Calls, moveTurn, takeTurns } from './turns.js';
 
 /** TikTok takes no more posts, or drafts, of a creator for some hours. */
@@ -11,14 +11,17 @@ export interface Cap {
   untilMs: number;
 }
 
-/** What TikTok allows each creator, kept in rows, so that all processes count together. */
+/**
+ * What TikTok allows each creator, kept in rows, so that all processes count together. Who has just read a creator's row
+ * may give it as `seen`: a turn is taken only if the row is still the same, so an old one costs a look, and no mistake.
+ */
 export interface TikTokLimits {
   /** Takes a turn for every call, or for none. Gives null when it is taken, else when to come again. */
-  take: (openId: string, kinds: readonly CallKind[]) => Promise<number | null>;
+  take: (openId: string, kinds: readonly CallKind[], seen?: TikTokLimitRow) => Promise<number | null>;
   /** A call whose turn was taken since then is answered: when that took long, its turn counts from now. */
   answered: (openId: string, kind: CallKind, sinceMs: number) => Promise<void>;
   /** The cap that is in force now, as far as we know. */
-  capOf: (openId: string, mode: PostMode) => Promise<Cap | null>;
+  capOf: (openId: string, mode: PostMode, seen?: TikTokLimitRow) => Promise<Cap | null>;
   learnCap: (openId: string, mode: PostMode, cap: Cap) => Promise<void>;
 }
 
@@ -32,13 +35,15 @@ export function createTikTokLimits(
   { now, windowMs }: { now: () => number; windowMs: number },
 ): TikTokLimits {
   return {
-    async take(openId, kinds) {
+    async take(openId, kinds, seen) {
+      let known = seen;
       for (;;) {
-        const seen = await limitsOfCreator(db, openId);
-        const taken = takeTurns(JSON.parse(seen.calls) as Calls, kinds, { nowMs: now(), windowMs });
+        const row = known ?? (await limitsOfCreator(db, openId));
+        const taken = takeTurns(JSON.parse(row.calls) as Calls, kinds, { nowMs: now(), windowMs });
         if ('atMs' in taken) return taken.atMs;
         // Whoever was faster has taken a turn, so this ends.
-        if (await replaceCalls(db, seen, JSON.stringify(taken.calls))) return null;
+        if (await replaceCalls(db, row, JSON.stringify(taken.calls))) return null;
+        known = undefined;
       }
     },
     async answered(openId, kind, sinceMs) {
@@ -50,8 +55,8 @@ export function createTikTokLimits(
         if (await replaceCalls(db, seen, JSON.stringify(moved))) return;
       }
     },
-    async capOf(openId, mode) {
-      const { [columns[mode]]: text } = await limitsOfCreator(db, openId);
+    async capOf(openId, mode, seen) {
+      const { [columns[mode]]: text } = seen ?? (await limitsOfCreator(db, openId));
       if (text === null) return null;
       const cap = JSON.parse(text) as Cap;
       return cap.untilMs > now() ? cap : null;

@@ -29,7 +29,9 @@ describe('uploadVideo', () => {
 
   it.each([
     [201, { kind: 'received' }],
-    [206, { kind: 'received' }],
+    [200, { kind: 'unknown', reason: 'the upload host answered 200' }],
+    [302, { kind: 'unknown', reason: 'the upload host answered 302' }],
+    [206, { kind: 'out_of_step' }],
     [416, { kind: 'out_of_step' }],
     [403, { kind: 'address_gone' }],
     [404, { kind: 'address_gone' }],

@@ -3,9 +3,9 @@ import { exchange } from './http.js';
 
 /** What came of sending the bytes: https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide */
 export type UploadOutcome =
-  /** 201 or 206. */
+  /** 201: TikTok has every byte. */
   | { kind: 'received' }
-  /** 416: the bytes do not fit what TikTok has, most often because it has them all. */
+  /** 416, or 206: the bytes do not fit what TikTok has, most often because it has them all. */
   | { kind: 'out_of_step' }
   /** 403 or 404: the address is no longer good. */
   | { kind: 'address_gone' }
@@ -51,8 +51,8 @@ export async function uploadVideo(
 function meaningOf(status: number): UploadOutcome {
   switch (status) {
     case 201:
-    case 206:
       return { kind: 'received' };
+    case 206:
     case 416:
       return { kind: 'out_of_step' };
     case 403:
@@ -60,7 +60,9 @@ function meaningOf(status: number): UploadOutcome {
       return { kind: 'address_gone' };
   }
   const reason = `the upload host answered ${status}`;
-  return status >= 500 || status === 408 || status === 429 ? { kind: 'unknown', reason } : { kind: 'refused', reason };
+  // Only a refusal says that the bytes were not taken: not another success, nor the page of some proxy.
+  const isRefusal = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isRefusal ? { kind: 'refused', reason } : { kind: 'unknown', reason };
 }
 
 /** TikTok's own hosts over https, or where the API itself is. */

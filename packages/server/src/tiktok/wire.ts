@@ -14,10 +14,10 @@ const flag = z
 export const creatorInfo = z.object({
   creator_nickname: text,
   creator_username: text,
-  privacy_level_options: z
-    .array(z.string())
-    .nullish()
-    .transform((options) => options ?? []),
+  /** Good for 2 hours. */
+  creator_avatar_url: text,
+  // Without it the answer says nothing: a post must not fail for that.
+  privacy_level_options: z.array(z.string()),
   comment_disabled: flag,
   duet_disabled: flag,
   stitch_disabled: flag,
@@ -54,10 +54,34 @@ export const publishStatus = z
   .transform((data) => ({
     status: data.status,
     failReason: data.fail_reason,
-    uploadedBytes: data.uploaded_bytes ?? 0,
+    /** Null: TikTok does not say, which is not none. */
+    uploadedBytes: data.uploaded_bytes ?? null,
     postIds: [...data.publicaly_available_post_id, ...data.publicly_available_post_id],
   }));
 export type PublishStatus = z.infer<typeof publishStatus>;
+
+const tally = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0);
+
+/** https://developers.tiktok.com/doc/tiktok-api-v2-video-object */
+export const videoMetrics = z
+  .object({
+    videos: z
+      .array(z.object({ id, view_count: tally, like_count: tally, comment_count: tally, share_count: tally }))
+      .nullish(),
+  })
+  .transform(({ videos }) =>
+    (videos ?? []).map((video) => ({
+      id: video.id,
+      views: video.view_count,
+      likes: video.like_count,
+      comments: video.comment_count,
+      shares: video.share_count,
+    })),
+  );
+export type VideoMetrics = z.infer<typeof videoMetrics>;
 
 /** `post_info` of a direct post: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post */
 export interface PostInfo {

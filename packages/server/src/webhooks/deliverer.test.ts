@@ -135,6 +135,17 @@ describe('a delivery that does not arrive', () => {
     expect(world.receiver.received).toHaveLength(1);
   });
 
+  it('takes the page of an n8n that starts for no arrival, though it comes with 200', async () => {
+    const { row } = await world.add(['post.scheduled']);
+    await world.store.addPost({ status: 'scheduled' });
+    world.receiver.answers.push({ status: 200, text: 'n8n is starting up. Please wait' });
+    await world.deliverAll();
+    expect(await world.log(row.id)).toMatchObject([{ status: 'pending', error: 'its n8n is still starting' }]);
+    world.clock.nowMs += 5_000;
+    await world.deliverAll();
+    expect(await world.log(row.id)).toMatchObject([{ status: 'delivered' }]);
+  });
+
   it('says in words that nobody answered, and is well again after the next', async () => {
     const { row } = await world.add(['post.scheduled'], 'http://127.0.0.1:1/');
     await world.store.addPost({ status: 'scheduled' });

@@ -1,19 +1,12 @@
-import type { Sealer } from '@tikapis/database';
-import type { JobSource } from '../jobs/engine.js';
+import type { JobSource, Sealer } from '@tikapis/database';
 import type { GuardedFetch } from '../net/guarded-fetch.js';
 import { claimDueDeliveries } from '../store/delivery-claims.js';
-import { LeaseLostError, renewRowLease } from '../store/row-leases.js';
+import { freeRow, nextRowAt, renewRowLease } from '../store/row-leases.js';
 import type { Database } from '../store/schema.js';
-import {
-  commitAttempt,
-  contentsOf,
-  type DeliveryRow,
-  deleteDelivery,
-  freeDelivery,
-  nextDeliveryAt,
-} from '../store/webhook-deliveries.js';
+import { commitAttempt, contentsOf, type DeliveryRow, deleteDelivery } from '../store/webhook-deliveries.js';
 import type { WebhookRow } from '../store/webhooks.js';
 import { type Attempt, attemptDelivery } from './attempt.js';
+import { runAttempt } from './run-attempt.js';
 import { secretsOf } from './secrets.js';
 import { settle } from './settle.js';
 
@@ -31,7 +24,7 @@ export interface DelivererDeps {
 /** Deliveries as jobs: after a crash anywhere, what is not known to have arrived is sent again. */
 export const createDeliverer = (db: Database, deps: DelivererDeps): JobSource<DeliveryRow> => ({
   claim: (request) => claimDueDeliveries(db, request),
-  nextDueAt: (nowMs) => nextDeliveryAt(db, nowMs),
+  nextDueAt: (nowMs) => nextRowAt(db, 'webhook_deliveries', nowMs),
   renew: (id, owner, untilMs) => renewRowLease(db, 'webhook_deliveries', id, owner, untilMs),
   run: (delivery, owner, signal) => deliver(db, deps, delivery, owner, signal),
 });
@@ -65,14 +58,15 @@ async function deliver(
     if (hasStopped) deps.onStopped(webhook);
   };
 
-  try {
-    const secrets = secretsOf(contents, deps.sealer, deps.now());
-    await store(await attemptDelivery({ url, body, secrets, eventId: delivery.event_id }, { ...deps, signal }));
-  } catch (error) {
-    if (error instanceof LeaseLostError) return;
-    // Stopping: the row is as it was before, and whoever comes next sends it.
-    if (signal.aborted) return freeDelivery(db, delivery.id, owner).catch(() => {});
-    await store({ status: null, durationMs: 0, failure: 'the server met an error of its own', askedMs: 0 });
-    throw error;
-  }
+  await runAttempt(
+    {
+      async send() {
+        const secrets = secretsOf(contents, deps.sealer, deps.now());
+        return attemptDelivery({ url, body, secrets, eventId: delivery.event_id }, { ...deps, signal });
+      },
+      store,
+      giveBack: () => freeRow(db, 'webhook_deliveries', delivery.id, owner),
+    },
+    signal,
+  );
 }

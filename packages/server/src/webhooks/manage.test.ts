@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MOST_WEBHOOKS } from '@tikapis/core';
 import { openWebhookWorld, type WebhookWorld } from '../testing/webhooks.js';
 import { replay, rotateSecret, sendTest, updateWebhook } from './manage.js';
 
@@ -46,6 +47,15 @@ describe('a webhook', () => {
     const name = { accountId: 'acc_1', id: row.id };
     await expect(updateWebhook(world.deps, name, { paused: false })).rejects.toMatchObject({ code: 'conflict' });
     await expect(sendTest(world.deps, name)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('that has ended makes room for another', async () => {
+    const { row } = await world.add();
+    for (let n = 1; n < MOST_WEBHOOKS; n += 1) await world.add();
+    await expect(world.add()).rejects.toMatchObject({ code: 'conflict' });
+    await world.store.db.updateTable('webhooks').set({ state: 'ended' }).where('id', '=', row.id).execute();
+    await world.add();
+    await expect(world.add()).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('that fails for a day is paused; nothing is lost, and all goes out when it is taken up again', async () => {

@@ -13,12 +13,11 @@ import {
   webhookUrlProblem,
 } from '@tikapis/core';
 import { readNewWebhook, readWebhookChange } from '@tikapis/core/contract';
-import type { Sealer } from '@tikapis/database';
+import { newId, type Sealer } from '@tikapis/database';
 import type { Updateable } from 'kysely';
 import type { GuardedFetch } from '../net/guarded-fetch.js';
 import { unreachable } from '../net/unreachable.js';
 import { invalidRequest } from '../posts/invalid-request.js';
-import { newId } from '../store/ids.js';
 import type { Database, WebhookTable } from '../store/schema.js';
 import { findDelivery, type LoggedDelivery, replayDelivery } from '../store/webhook-log.js';
 import { insertDelivery, insertEvent } from '../store/webhook-outbox.js';

@@ -8,16 +8,19 @@ const sentences = (problems: readonly Problem[], part: 'message' | 'fix'): strin
 const postActions = {
   edit: {
     rule: (status: string) => `The post is "${status}", and only one that is "scheduled" can be changed.`,
-    fix: 'Make a new post with what you want to change.',
+    fix: () => 'Make a new post with what you want to change.',
   },
   cancel: {
     rule: (status: string) =>
       `The post is "${status}", and only one that is "pending" or "scheduled" can be cancelled.`,
-    fix: 'Delete the video in the TikTok app once it is there.',
+    fix: (status: string) =>
+      status === 'cancelled' || status === 'failed'
+        ? 'There is nothing left to cancel: it will not be published.'
+        : 'Delete the video in the TikTok app once it is there.',
   },
   retry: {
     rule: (status: string) => `The post is "${status}", and only one that is "failed" can be tried again.`,
-    fix: 'Look at its status again later, or make a new post.',
+    fix: () => 'Look at its status again later, or make a new post.',
   },
 };
 
@@ -59,6 +62,12 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: false,
   }),
+  unknown_address: entry<{ method: string; path: string }>({
+    message: ({ method, path }) => `There is no address ${method} ${path} here.`,
+    fix: () => 'The page /docs shows every address of this server.',
+    action: 'fix_request',
+    retryable: false,
+  }),
   no_tiktok_account: entry<{ accountId?: string }>({
     message: ({ accountId }) =>
       accountId === undefined
@@ -79,13 +88,37 @@ export const apiErrors = {
   }),
   post_status_refuses: entry<{ action: 'edit' | 'cancel' | 'retry'; status: string }>({
     message: ({ action, status }) => postActions[action].rule(status),
-    fix: ({ action }) => postActions[action].fix,
+    fix: ({ action, status }) => postActions[action].fix(status),
     action: 'fix_request',
     retryable: false,
   }),
   post_outcome_unknown: entry({
     message: () => 'TikTok may have published this post without saying so, and another try could publish it twice.',
     fix: () => 'Look into the TikTok app: if the video is not there, make a new post.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  /** For those who waited for the post to be published. The reason is the post's own, a sentence. */
+  post_failed: entry<{ id: string; reason: string; mayBePublished: boolean }>({
+    message: ({ id, reason }) => `The post ${id} failed: ${reason}`,
+    fix: ({ mayBePublished }) =>
+      mayBePublished
+        ? 'Look into the TikTok app: if the video is not there, make a new post.'
+        : 'Mend what the reason names, then retry the post or make a new one.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  post_cancelled: entry<{ id: string }>({
+    message: ({ id }) => `The post ${id} was cancelled, so it will not be published.`,
+    fix: () => 'Make a new post if it is to be published after all.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  /** For those who must not post the same twice to a server that cannot tell. */
+  already_posted: entry<{ id: string; status: string; link?: string | undefined }>({
+    message: ({ id, status, link }) =>
+      `It is posted already: the post ${id}${link === undefined ? '' : ` (${link})`} is "${status}".`,
+    fix: () => 'Change the caption, or the key that keeps it from being posted twice, to post it once more.',
     action: 'give_up',
     retryable: false,
   }),
@@ -159,9 +192,23 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: false,
   }),
-  field_invalid: entry<{ field: string; expected: string; got: string }>({
+  field_of_form: entry({
+    message: () => 'JSON cannot hold the video itself, so there is no field "videoFile" in it.',
+    fix: () =>
+      'Send a form instead (multipart/form-data, curl -F videoFile=@video.mp4), or the address of the video as "videoUrl".',
+    action: 'fix_request',
+    retryable: false,
+  }),
+  field_of_json: entry({
+    message: () => 'A form holds the video itself, so there is no field "videoUrl" in it.',
+    fix: () => 'Leave "videoUrl" out, or send it as application/json without a file.',
+    action: 'fix_request',
+    retryable: false,
+  }),
+  field_invalid: entry<{ field: string; expected: string; got: string; example?: string | undefined }>({
     message: ({ field, expected, got }) => `The field "${field}" must be ${expected}, and it is ${got}.`,
-    fix: ({ field }) => `Correct "${field}" and send the request again.`,
+    fix: ({ field, example }) =>
+      example === undefined ? `Correct "${field}" and send the request again.` : `Send it like this: ${example}.`,
     action: 'fix_request',
     retryable: false,
   }),
@@ -224,6 +271,13 @@ export const apiErrors = {
     action: 'fix_request',
     retryable: true,
   }),
+  video_relay_timeout: entry<{ limitMs: number }>({
+    message: ({ limitMs }) =>
+      `The video could not be passed on to the TikAPIs server within the ${duration(limitMs)} that there are for it.`,
+    fix: () => 'Put it at an address that the server can open itself, or make it smaller.',
+    action: 'fix_request',
+    retryable: true,
+  }),
   video_file_unreadable: entry<{ path: string; reason: string }>({
     message: ({ path, reason }) => `The file ${path} could not be read: ${reason}.`,
     fix: () => 'Check the path and that you may read the file.',
@@ -274,6 +328,26 @@ export const apiErrors = {
     message: ({ given, reason }) => `The server address "${given}" cannot be used: ${reason}.`,
     fix: () => 'Write it as http:// or https://, the name of the server, and /v1.',
     action: 'fix_key',
+    retryable: false,
+  }),
+  wait_not_offered: entry<{ host: string }>({
+    message: ({ host }) =>
+      `The TikAPIs server at ${host} does not call back when a post is published, so nothing can wait for that.`,
+    fix: () => 'Turn “Wait Until Published” off, or start from the trigger “Post Published” instead.',
+    action: 'give_up',
+    retryable: false,
+  }),
+  wait_too_far: entry<{ local: string; limitMs: number }>({
+    message: ({ local, limitMs }) =>
+      `The schedule, ${local}, is further away than the ${duration(limitMs)} that can be waited for it.`,
+    fix: () => 'Turn “Wait Until Published” off, or choose an earlier time.',
+    action: 'fix_request',
+    retryable: false,
+  }),
+  callback_unreadable: entry({
+    message: () => 'The TikAPIs server called back with something that is not the post that was waited for.',
+    fix: () => 'Look at the list of posts for what became of it before you post it again.',
+    action: 'give_up',
     retryable: false,
   }),
   wait_timed_out: entry<{ id: string; status: string; waitedMs: number }>({

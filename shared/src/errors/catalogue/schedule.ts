@@ -1,15 +1,5 @@
 import { entry } from '../entry.js';
-import { duration, oneOf } from '../words.js';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-
-/** A span with no more detail than a reader needs: `3 d 4 h`, `2 h 5 min`. */
-function span(spanMs: number): string {
-  const unitMs = spanMs >= dayMs ? hourMs : spanMs >= hourMs ? minuteMs : 1;
-  return duration(Math.floor(spanMs / unitMs) * unitMs);
-}
+import { duration, oneOf, span } from '../words.js';
 
 const quoted = (times: readonly string[]): string => oneOf(times.map((time) => `"${time}"`));
 
@@ -100,6 +90,12 @@ export const scheduleErrors = {
   schedule_in_past: entry<{ local: string; agoMs: number; now: string }>({
     message: ({ local, agoMs }) => `The schedule, ${local}, is ${span(agoMs)} in the past.`,
     fix: ({ now }) => `Choose a time after now, ${now}, or leave the schedule out to publish now.`,
+    ...fixRequest,
+  }),
+  /** Of hosts that turn any text into a time, and what they cannot read into the present one. */
+  schedule_is_now: entry<{ given: string }>({
+    message: ({ given }) => `"${given}" gave the present moment, as any text does that cannot be read as a time.`,
+    fix: () => 'Give a day and a time to come, or leave the schedule out to publish now.',
     ...fixRequest,
   }),
   schedule_too_soon: entry<{ local: string; leadMs: number; minLeadMs: number; earliest: string }>({

@@ -1,7 +1,8 @@
+import { excerpt } from '../../text/excerpt.js';
 import { entry } from '../entry.js';
-import { count, duration, plural } from '../words.js';
+import { count, duration, oneOf, plural } from '../words.js';
 
-/** Webhooks, ours and those of TikTok. */
+/** Webhooks, ours and those of TikTok, and the callbacks of posts. */
 export const webhookErrors = {
   webhook_url_invalid: entry<{ url: string; reason: string }>({
     message: ({ url, reason }) => `The webhook address "${url}" cannot be used: ${reason}.`,
@@ -39,6 +40,26 @@ export const webhookErrors = {
     fix: () => 'Wait a minute and look at its outcome first.',
     action: 'wait',
     retryable: true,
+  }),
+  /** Whoever has the address can answer in the name of the server: no sentence shows it. */
+  callback_url_invalid: entry<{ reason: string }>({
+    message: ({ reason }) => `The callback address cannot be used: ${reason}.`,
+    fix: () => 'Send the https:// address as the service that waits for the post gave it, or leave callbackUrl out.',
+    action: 'fix_request',
+    retryable: false,
+  }),
+  callback_host_not_listed: entry<{ host: string; hosts: readonly string[] }>({
+    message: ({ host }) => `This server sends no callbacks to "${excerpt(host)}".`,
+    fix: ({ hosts }) =>
+      `${hosts.length === 0 ? 'Leave callbackUrl out' : `Send an address of ${oneOf(hosts)}`}, or have the person who runs the server add the host to TIKAPIS_CALLBACK_HOSTS.`,
+    action: 'fix_request',
+    retryable: false,
+  }),
+  callback_limit: entry<{ limit: number }>({
+    message: ({ limit }) => `The post of this Idempotency-Key has its ${plural(limit, 'callback')} already.`,
+    fix: () => 'Look at the post itself, or use a new key for a new post.',
+    action: 'fix_request',
+    retryable: false,
   }),
   /** TikTok's side of a webhook is not believed. */
   tiktok_signature_refused: entry<{ reason: string }>({

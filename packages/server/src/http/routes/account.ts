@@ -1,10 +1,12 @@
 import { readUsageQuery } from '@tikapis/core/contract';
 import type { FastifyInstance } from 'fastify';
+import type { Caller } from '../../accounts/caller.js';
 import { endOfDay, startOfDay } from '../../accounts/day.js';
 import { limitsOf } from '../../accounts/plans.js';
 import { usageReport } from '../../accounts/usage-report.js';
 import { invalidRequest } from '../../posts/invalid-request.js';
 import { accountById } from '../../store/accounts.js';
+import { type KeyUse, useOfKeys } from '../../store/key-use.js';
 import { countPostsSince } from '../../store/posts.js';
 import type { Database } from '../../store/schema.js';
 import { listTikTokAccounts } from '../../store/tiktok-accounts.js';
@@ -21,23 +23,21 @@ export interface AccountRouteDeps {
 /** `GET /account` and `GET /account/usage`. */
 export function accountRoutes(v1: FastifyInstance, { db, now, flushUsage }: AccountRouteDeps): void {
   v1.get('/account', async (request) => {
-    const { accountId, apiKeyId } = callerOf(request);
+    const caller = callerOf(request);
+    const { accountId } = caller;
     await flushUsage();
-    const today = startOfDay(now());
-    const [account, tikTokAccounts, requests, posts] = await Promise.all([
+    const [account, tikTokAccounts, used] = await Promise.all([
       accountById(db, accountId),
       listTikTokAccounts(db, accountId),
-      requestsOfKey(db, { accountId, apiKeyId }, today),
-      countPostsSince(db, apiKeyId, today),
+      usedToday(db, caller, startOfDay(now())),
     ]);
     const data = {
       id: account.id,
       email: account.email,
       plan: account.plan,
       createdAt: new Date(account.created_at).toISOString(),
-      // Both are counted for the API key that asks.
-      limits: limitsOf(account.plan),
-      usage: { today: { requests, posts, resetsAt: new Date(endOfDay(now())).toISOString() } },
+      limits: limitsOf(account),
+      usage: { today: { ...used, resetsAt: new Date(endOfDay(now())).toISOString() } },
       accounts: tikTokAccounts.map(({ id, nickname, username, state }) => ({ id, nickname, username, state })),
     };
     return { success: true, data };
@@ -49,4 +49,18 @@ export function accountRoutes(v1: FastifyInstance, { db, now, flushUsage }: Acco
     await flushUsage();
     return { success: true, data: await usageReport(db, callerOf(request).accountId, reading.query) };
   });
+}
+
+/** The limits are those of each key: a person is told how far the one that has used the most of them is. */
+async function usedToday(db: Database, { accountId, apiKeyId, person }: Caller, sinceMs: number): Promise<KeyUse> {
+  if (person === undefined) {
+    const [requests, posts] = await Promise.all([
+      requestsOfKey(db, { accountId, apiKeyId }, sinceMs),
+      countPostsSince(db, apiKeyId, sinceMs),
+    ]);
+    return { requests, posts };
+  }
+  const uses = [...(await useOfKeys(db, accountId, sinceMs)).values()];
+  const most = (of: keyof KeyUse) => Math.max(0, ...uses.map((use) => use[of]));
+  return { requests: most('requests'), posts: most('posts') };
 }

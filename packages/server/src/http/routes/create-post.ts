@@ -1,20 +1,20 @@
-import { inspectVideo, type Post, problem } from '@tikapis/core';
+import { type CallbackRules, checkIdempotencyKey, type Post } from '@tikapis/core';
 import { readNewPost, readNewPostForm } from '@tikapis/core/contract';
-import { openFileSource } from '@tikapis/core/node';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../accounts/caller.js';
 import { type AcceptDeps, acceptPost } from '../../posts/accept-post.js';
 import { type PostCheck, type Proposal, tryPost } from '../../posts/check-post.js';
 import type { Answer } from '../../posts/idempotency.js';
 import type { UrlInspector } from '../../posts/inspect-url.js';
-import { invalidRequest } from '../../posts/invalid-request.js';
 import { judgeVideo, type VideoJudgement } from '../../posts/judge-video.js';
+import { inspectFile } from '../../video/inspect-file.js';
 import { type ReceivedForm, receiveForm } from '../multipart.js';
 
 export interface CreatePostDeps extends AcceptDeps {
   inspectUrl: UrlInspector;
   /** Whether AVI can be made into MP4. */
   canConvert: boolean;
+  callbacks: CallbackRules;
 }
 
 type CreatedAnswer = Promise<Answer & { isReplay: boolean }>;
@@ -26,7 +26,7 @@ export async function createFromJson(deps: CreatePostDeps, request: FastifyReque
     ...proposalOfJson(deps, request, caller),
     idempotencyKey,
     upload: null,
-    fingerprintOf: request.body,
+    fingerprintOf: withoutCallback(request.body),
     answer: (post) => ({ status: 200, body: { success: true, data: post } }),
   });
 }
@@ -40,7 +40,7 @@ export async function createFromForm(deps: CreatePostDeps, request: FastifyReque
       ...proposalOfForm(deps, form, caller),
       idempotencyKey,
       upload: form.upload,
-      fingerprintOf: form.parts,
+      fingerprintOf: form.parts.filter(([name]) => name !== 'callbackUrl'),
       answer: (post) => {
         const { id, status } = post as Post;
         const message =
@@ -65,7 +65,7 @@ export async function checkOnly(deps: CreatePostDeps, request: FastifyRequest, c
 }
 
 function proposalOfJson(deps: CreatePostDeps, { body }: FastifyRequest, caller: Caller): Proposal {
-  const reading = readNewPost(body, { nowMs: deps.now() });
+  const reading = readNewPost(body, { nowMs: deps.now(), callbacks: deps.callbacks });
   const url = (body as { videoUrl?: unknown } | null | undefined)?.videoUrl;
   const isReadable = reading.ok || !reading.problems.some((each) => each.field === 'videoUrl');
   return {
@@ -76,12 +76,12 @@ function proposalOfJson(deps: CreatePostDeps, { body }: FastifyRequest, caller: 
 }
 
 const proposalOfForm = (
-  { now, canConvert }: CreatePostDeps,
+  { now, canConvert, callbacks }: CreatePostDeps,
   { parts, upload }: ReceivedForm,
   caller: Caller,
 ): Proposal => ({
   caller,
-  reading: readNewPostForm(parts, { nowMs: now() }),
+  reading: readNewPostForm(parts, { nowMs: now(), callbacks }),
   judgeVideo: (account) => judgeUpload(upload, account, canConvert),
 });
 
@@ -90,21 +90,20 @@ async function judgeUpload(
   account: { maxDurationSec: number } | undefined,
   canConvert: boolean,
 ): Promise<VideoJudgement> {
-  const source = await openFileSource(path);
-  try {
-    return judgeVideo(await inspectVideo(source), { field: 'videoFile', fileName, contentType, account, canConvert });
-  } finally {
-    await source.close();
-  }
+  return judgeVideo(await inspectFile(path), { field: 'videoFile', fileName, contentType, account, canConvert });
 }
 
-/** Any printable text up to 255 characters. */
+function withoutCallback(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  const { callbackUrl: _, ...rest } = body as { callbackUrl?: unknown };
+  return rest;
+}
+
 function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
-  if (typeof key === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) return key;
-  const expected = '1 to 255 printable characters';
-  throw invalidRequest([
-    problem('field_invalid', 'Idempotency-Key', { field: 'Idempotency-Key', expected, got: 'something else' }),
-  ]);
+  // Node joins a header that is sent twice with a comma, which is a key like another.
+  const text = String(key);
+  checkIdempotencyKey(text);
+  return text;
 }

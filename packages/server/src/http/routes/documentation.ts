@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { PLAIN_PAGE } from '../page-headers.js';
 import { openApiDocument } from '../../openapi/document.js';
 import { documentationPage } from '../../openapi/page.js';
 
@@ -15,9 +16,6 @@ export function documentationRoutes(app: FastifyInstance, { publicUrl }: Documen
     return document;
   });
   app.get('/docs', async (_request, reply) =>
-    reply
-      .header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
-      .type('text/html; charset=utf-8')
-      .send(documentationPage(publicUrl())),
+    reply.headers(PLAIN_PAGE).type('text/html; charset=utf-8').send(documentationPage(publicUrl())),
   );
 }

@@ -10,6 +10,8 @@ import {
 } from '../../accounts/api-keys.js';
 import { invalidRequest } from '../../posts/invalid-request.js';
 import type { ApiKeyRow } from '../../store/accounts.js';
+import { startOfDay } from '../../accounts/day.js';
+import { type KeyUse, useOfKeys } from '../../store/key-use.js';
 import { listWorkingKeys } from '../../store/api-keys.js';
 import type { Database } from '../../store/schema.js';
 import { callerOf } from '../caller.js';
@@ -19,6 +21,8 @@ export interface KeyRouteDeps {
   now: () => number;
   /** Writes when keys were last used, as far as that is known in this process. */
   flushLastUsed: () => Promise<void>;
+  /** The same for how much they were. */
+  flushUsage: () => Promise<void>;
 }
 
 interface OfOneKey {
@@ -27,11 +31,16 @@ interface OfOneKey {
 }
 
 /** `/keys`: make, list, rename, revoke and replace the API keys of an account. A key is shown once, when it is made. */
-export function keyRoutes(v1: FastifyInstance, { db, now, flushLastUsed }: KeyRouteDeps): void {
+export function keyRoutes(v1: FastifyInstance, { db, now, flushLastUsed, flushUsage }: KeyRouteDeps): void {
   v1.get('/keys', async (request) => {
-    await flushLastUsed();
-    const rows = await listWorkingKeys(db, callerOf(request).accountId, now());
-    return { success: true, data: rows.map((row) => keyView(row, request)) };
+    const { accountId } = callerOf(request);
+    await Promise.all([flushLastUsed(), flushUsage()]);
+    const [rows, uses] = await Promise.all([
+      listWorkingKeys(db, accountId, now()),
+      useOfKeys(db, accountId, startOfDay(now())),
+    ]);
+    const today = ({ id }: ApiKeyRow): KeyUse => uses.get(id) ?? { requests: 0, posts: 0 };
+    return { success: true, data: rows.map((row) => ({ ...keyView(row, request), today: today(row) })) };
   });
 
   v1.post('/keys', async (request, reply) => {
@@ -56,7 +65,8 @@ export function keyRoutes(v1: FastifyInstance, { db, now, flushLastUsed }: KeyRo
   });
 
   v1.delete<OfOneKey>('/keys/:id', async (request) => {
-    const isMeant = request.query.force === 'true';
+    // A person who is logged in can make another one.
+    const isMeant = request.query.force === 'true' || callerOf(request).person !== undefined;
     const row = await revokeApiKey(db, keyOf(request), { isMeant, nowMs: now() });
     return { success: true, data: keyView(row, request) };
   });

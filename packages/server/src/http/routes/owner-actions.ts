@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cancelPost, editPost, type OwnerActionDeps, type OwnPost, retryPost } from '../../posts/owner-actions.js';
-import { videoView } from '../../posts/post-view.js';
-import type { PostRow } from '../../store/posts.js';
+import { postView, videoView } from '../../posts/post-view.js';
+import { historyOf, type PostRow } from '../../store/posts.js';
 import { callerOf } from '../caller.js';
 import { problemView } from '../error-body.js';
 import { type CreatePostDeps, checkOnly } from './create-post.js';
-import { postViews } from './posts.js';
 
 interface OfOnePost {
   Params: { id: string };
@@ -13,7 +12,10 @@ interface OfOnePost {
 
 /** What an owner does with one post: change, cancel and retry it; and check one before it is made. */
 export function ownerActionRoutes(v1: FastifyInstance, deps: OwnerActionDeps & CreatePostDeps): void {
-  const answer = async (row: PostRow) => ({ success: true, data: (await postViews(deps.db, [row]))[0] });
+  const answer = async (row: PostRow) => {
+    const history = await historyOf(deps.db, [row.id]);
+    return { success: true, data: postView(row, history.get(row.id) ?? []) };
+  };
 
   v1.post('/tiktok/posts/check', async (request) => {
     const { problems, warnings, video } = await checkOnly(deps, request, callerOf(request));

@@ -11,6 +11,7 @@ import { CALLBACK_PATH, type ConnectDeps, finishConnecting } from '../../tiktok/
 import { type DisconnectDeps, disconnect } from '../../tiktok/disconnect.js';
 import { callerOf } from '../caller.js';
 import { connectedPage, notConnectedPage } from '../connect-page.js';
+import { PLAIN_PAGE } from '../page-headers.js';
 import { tikTokAccountView } from '../tiktok-account-view.js';
 
 /** How long a person may take on TikTok's page. */
@@ -63,14 +64,14 @@ function nullIfLost(error: unknown): null {
 }
 
 /** Where TikTok sends people back to. */
-export function connectCallback(app: FastifyInstance, deps: ConnectRouteDeps): void {
+export function connectCallback(app: FastifyInstance, deps: ConnectRouteDeps & { hasDashboard: boolean }): void {
   app.get<{ Querystring: Record<string, unknown> }>(CALLBACK_PATH, async (request, reply) => {
     const result = await finishConnecting(deps, wordsOf(request.query));
     const { status, page } =
       typeof result === 'string'
-        ? { status: 400, page: notConnectedPage(result) }
-        : { status: 200, page: connectedPage(result.nickname) };
-    reply.headers({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+        ? { status: 400, page: notConnectedPage(result, deps) }
+        : { status: 200, page: connectedPage(result.nickname, deps) };
+    reply.headers({ ...PLAIN_PAGE, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
     return reply.status(status).type('text/html; charset=utf-8').send(page);
   });
 }

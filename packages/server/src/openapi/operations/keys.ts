@@ -12,7 +12,7 @@ export const keyOperations: Operation[] = [
     method: 'get',
     path: '/v1/keys',
     summary: 'List the keys that work, with their last use',
-    answers: { 200: { says: 'The keys, masked.', shape: enveloped(z.array(shapes.key)) } },
+    answers: { 200: { says: 'The keys, masked.', shape: enveloped(z.array(shapes.listedKey)) } },
   },
   {
     ...common,

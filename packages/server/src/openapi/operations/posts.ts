@@ -1,4 +1,5 @@
 import { answerShapes as shapes, requestShapes } from '@tikapis/core/contract';
+import { z } from 'zod';
 import { enveloped, type Operation, pageOf } from '../operation.js';
 
 const group = 'Posts';
@@ -31,7 +32,7 @@ export const postOperations: Operation[] = [
       'As JSON with the address of the video, or as a form with the video itself. The video is checked before anything is stored; at most 50 MB and 3 minutes.',
     headers: {
       'Idempotency-Key':
-        'Any text of yours up to 255 characters. The same key with the same body within 24 hours gives the first answer again and no second post.',
+        'Any text of yours up to 255 characters. The same key with the same body within 24 hours gives the first answer again and no second post. `callbackUrl` is not compared: another one is told of the same post too, at once if that is settled, up to 10 of them.',
     },
     json,
     form,
@@ -40,6 +41,13 @@ export const postOperations: Operation[] = [
       202: { says: 'The post, for a form.', shape: shapes.acceptedForm },
     },
     refusals: [400, 404, 409, 413, 415],
+    callback: {
+      name: 'postSettled',
+      address: 'callbackUrl',
+      summary:
+        'The post, once it is published (a draft: in the inbox), failed or cancelled. Sent once and unsigned, with `webhook-id` and `webhook-timestamp`; repeated for a day until it is answered with 200 to 299, 404 or 410.',
+      shape: shapes.post,
+    },
   },
   {
     method: 'get',
@@ -47,7 +55,12 @@ export const postOperations: Operation[] = [
     group,
     summary: 'List posts, the newest first',
     query: requestShapes.postList,
-    answers: { 200: { says: 'A page of posts.', shape: pageOf(shapes.post) } },
+    answers: {
+      200: {
+        says: 'A page of posts, twice: as `data` and `meta`, and as `posts` and `pagination` for clients that read those.',
+        shape: pageOf(shapes.post).extend({ posts: z.array(shapes.post), pagination: shapes.pagination }),
+      },
+    },
     refusals: [400, 404],
   },
   {
@@ -101,5 +114,20 @@ export const postOperations: Operation[] = [
     details: 'Refused where TikTok may have published the video already.',
     answers: { 200: post },
     refusals: [401, 404, 409],
+  },
+  {
+    method: 'get',
+    path: `${one}/video`,
+    group,
+    isOurs: true,
+    summary: 'The video of a post, while it is stored',
+    details: 'Until the post is published or cancelled, and for some days after it has failed.',
+    headers: { Range: 'A part of it, such as bytes=0-1023.' },
+    answers: {
+      200: { says: 'The video.', shape: null },
+      206: { says: 'The part that was asked for.', shape: null },
+      416: { says: 'There is no such part.', shape: null },
+    },
+    refusals: [404],
   },
 ];

@@ -12,17 +12,17 @@ export type Announced = TikTokOutcome<InitAnswer> | { kind: 'reconnect' } | { ki
 /** Asks what the account allows now, and announces a post. */
 export async function announcePost(context: StepContext, video: StoredVideo): Promise<Announced> {
   const { account, access, tikTok, signal } = context;
-  const creator = await access.call(account.id, (token) => tikTok.creatorInfo(token, signal));
+  const creator = await access.call(account, (token) => tikTok.creatorInfo(token, signal));
   if (creator.kind !== 'ok') return creator;
   const forbidden = checkCreator(creator.data, video.durationMs, context);
   if (forbidden !== null) return { kind: 'forbidden', failure: forbidden };
   const info = postInfo(context, creator.data);
-  return access.call(account.id, (token) => tikTok.initVideo(token, info, video.sizeBytes, signal));
+  return access.call(account, (token) => tikTok.initVideo(token, info, video.sizeBytes, signal));
 }
 
 /** A draft carries nothing but the video: its creator chooses the rest. */
 export const announceDraft = ({ account, access, tikTok, signal }: StepContext, video: StoredVideo) =>
-  access.call(account.id, (token) => tikTok.initDraft(token, video.sizeBytes, signal));
+  access.call(account, (token) => tikTok.initDraft(token, video.sizeBytes, signal));
 
 /** What the account allows may have changed since the post was accepted. */
 function checkCreator(

@@ -13,10 +13,10 @@ type StatusOutcome =
 
 /** Asks TikTok what has become of the publishing, when it is the creator's turn. */
 export async function askStatus(context: StepContext): Promise<StatusOutcome> {
-  const { access, account, limits, tikTok, post, signal } = context;
-  const atMs = await limits.take(account.open_id, ['status']);
+  const { access, account, creatorLimits, limits, tikTok, post, signal } = context;
+  const atMs = await limits.take(account.open_id, ['status'], creatorLimits);
   if (atMs !== null) return { kind: 'not_yet', atMs };
-  return access.call(account.id, (token) => tikTok.publishStatus(token, post.publish_id ?? '', signal));
+  return access.call(account, (token) => tikTok.publishStatus(token, post.publish_id ?? '', signal));
 }
 
 /**
@@ -48,6 +48,6 @@ function reasonOf(outcome: Exclude<StatusOutcome, { kind: 'ok' | 'not_yet' }>, {
   }
 }
 
-/** Whether TikTok has all bytes. Its count may be the index of the last one. */
+/** Whether TikTok is known to have all bytes. Its count may be the index of the last one. */
 export const hasWholeVideo = ({ status, uploadedBytes }: PublishStatus, sizeBytes: number): boolean =>
-  status !== 'PROCESSING_UPLOAD' || uploadedBytes >= sizeBytes - 1;
+  status !== 'PROCESSING_UPLOAD' || (uploadedBytes !== null && uploadedBytes >= sizeBytes - 1);

@@ -12,6 +12,14 @@ export const beginAgain = (note: string): Next => ({
   note,
 });
 
+/** TikTok has said that it has the whole video: from here on nothing is ever begun again for want of bytes. */
+export const handedOver = (atMs?: number): Next => ({
+  kind: 'next',
+  step: 'poll',
+  change: { upload_url: null, upload_until: null },
+  ...(atMs !== undefined && { atMs }),
+});
+
 /** Clocks differ and answers take time: the end of an upload address is told by us only with this much to spare. */
 const MARGIN_MS = MINUTE_MS;
 
@@ -19,6 +27,9 @@ const MARGIN_MS = MINUTE_MS;
 export const mayStillSend = ({ upload_until: until }: PostRow, nowMs: number): boolean =>
   nowMs < (until ?? 0) - MARGIN_MS;
 
-/** Whether TikTok takes no more bytes, so that a publishing that lacks some will never come to be. */
+/**
+ * Whether the upload address should have ended, by our clock. It may be wrong, so nothing is begun again before TikTok
+ * has refused the address too.
+ */
 export const isAddressOver = ({ upload_until: until }: PostRow, nowMs: number): boolean =>
-  nowMs > (until ?? 0) + MARGIN_MS;
+  until !== null && nowMs > until + MARGIN_MS;

@@ -37,7 +37,7 @@ async function run(converter: Converter | null, change = {}) {
     ...change,
   });
   const publisher = createPublisher(store.db, { ...deps, converter });
-  const [row] = await publisher.claim({ owner: 'me', nowMs: START_MS, leaseMs: 60_000, limit: 1 });
+  const [row] = await publisher.claim({ owner: 'me', nowMs: START_MS, leaseMs: 60_000, limit: 10 });
   if (row === undefined) throw new Error('nothing was due');
   await publisher.run(row, 'me', new AbortController().signal);
   return { row: await store.row(id), tikTok, videos: deps.videos };

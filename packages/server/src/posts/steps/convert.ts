@@ -3,19 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import {
-  checkVideo,
-  containerNames,
-  inspectVideo,
-  tikApisRules,
-  tikTokRules,
-  type VideoInspection,
-} from '@tikapis/core';
-import { openFileSource } from '@tikapis/core/node';
+import { checkVideo, containerNames, tikApisRules, tikTokRules, type VideoInspection } from '@tikapis/core';
 import { type Failure, failure, failureOf } from '../failure.js';
 import { conversionUnavailable, type SeenVideo } from '../judge-video.js';
+import { inspectFile } from '../../video/inspect-file.js';
 import type { Step, StepContext } from './step.js';
-import { type StoredVideo, storedVideo } from './stored-video.js';
+import { nameForVideo, type StoredVideo, storedVideo } from './stored-video.js';
 
 /** TikTok's frame rates are 23 to 60; a video of another gets this one. */
 const OTHER_FRAME_RATE = 30;
@@ -52,33 +45,24 @@ async function convertIn(
   if (converter === null) return { failure: failureOf([conversionUnavailable(field)]) };
   const [input, output] = [path.join(folder, 'in.avi'), path.join(folder, 'out.mp4')];
   await pipeline(videos.read(video.file), createWriteStream(input), { signal });
-  const before = await inspect(input);
+  const before = await inspectFile(input);
   const durationMs = before.readable ? before.video.durationMs : null;
   const frameRate = before.readable ? frameRateFor(before.video.frameRate) : undefined;
   const done = await converter.toMp4({ input, output, durationMs, frameRate, signal });
   if (!done.ok) return { failure: couldNot(done.reason) };
 
-  const after = await inspect(output);
+  const after = await inspectFile(output);
   const wrong = checkResult(after, durationMs);
   if (wrong !== null) return { failure: wrong };
   const incoming = await videos.receive(createReadStream(output), tikApisRules.size.maxBytes);
   try {
-    const file = `${post.id}.mp4`;
+    const file = nameForVideo(post, 'mp4');
     await incoming.keep(file);
     const { durationMs: newDurationMs = null, width = null, height = null } = after.readable ? after.video : {};
     const seen = { container: 'mp4', sizeBytes: incoming.sizeBytes, durationMs: newDurationMs, width, height } as const;
     return { file, video: seen };
   } finally {
     await incoming.discard();
-  }
-}
-
-async function inspect(file: string): Promise<VideoInspection> {
-  const source = await openFileSource(file);
-  try {
-    return await inspectVideo(source);
-  } finally {
-    await source.close();
   }
 }
 

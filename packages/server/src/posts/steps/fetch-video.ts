@@ -1,5 +1,4 @@
-import { checkVideoSize, inspectVideo, tikApisRules } from '@tikapis/core';
-import { openFileSource } from '@tikapis/core/node';
+import { checkVideoSize, tikApisRules } from '@tikapis/core';
 import { type IncomingVideo, TooManyBytesError } from '../../files/video-store.js';
 import { leave } from '../../net/guarded-fetch.js';
 import { UnreachableError, unreachable } from '../../net/unreachable.js';
@@ -7,7 +6,9 @@ import { failure, failureOf } from '../failure.js';
 import { contentTypeOf, fileNameOf, statusInWords } from '../inspect-url.js';
 import { judgeVideo, type VideoJudgement } from '../judge-video.js';
 import { HOUR_MS, troubleDelayMs } from '../pace.js';
+import { inspectFile } from '../../video/inspect-file.js';
 import type { Step, StepContext, StepResult } from './step.js';
+import { nameForVideo } from './stored-video.js';
 
 const FETCH_TIMEOUT_MS = 10 * 60_000;
 const GIVE_UP_AFTER_MS = HOUR_MS / 4;
@@ -27,7 +28,7 @@ export const fetchVideo: Step = async (context) => {
       canConvert: context.converter !== null,
     });
     if (!judgement.ok) return { kind: 'failed', failure: failureOf(judgement.problems) };
-    const file = `${post.id}.${judgement.video.container}`;
+    const file = nameForVideo(post, judgement.video.container);
     await incoming.keep(file);
     const facts = JSON.stringify({ ...judgement.video, sizeBytes: incoming.sizeBytes });
     const change = { video_file: file, video_facts: facts };
@@ -82,11 +83,6 @@ async function judge(
   incoming: IncomingVideo,
   { url, contentType, canConvert }: { url: string; contentType: string | undefined; canConvert: boolean },
 ): Promise<VideoJudgement> {
-  const source = await openFileSource(incoming.path);
-  try {
-    const options = { field: 'videoUrl', fileName: fileNameOf(url), contentType, canConvert } as const;
-    return judgeVideo(await inspectVideo(source), options);
-  } finally {
-    await source.close();
-  }
+  const options = { field: 'videoUrl', fileName: fileNameOf(url), contentType, canConvert } as const;
+  return judgeVideo(await inspectFile(incoming.path), options);
 }

@@ -226,7 +226,7 @@ describe('a scheduled post that comes up late', () => {
     await turn();
     expect((await store.row(id)).step).toBe('poll');
 
-    const { id: other } = await store.addPost(scheduled(nowMs + HOUR_MS));
+    const { id: other } = await store.addPost({ ...scheduled(nowMs + HOUR_MS), video_file: 'post_2.mp4' });
     nowMs -= 24 * HOUR_MS;
     await turn();
     expect(await store.row(other)).toMatchObject({ status: 'scheduled', step: 'init' });

@@ -27,7 +27,7 @@ export const init: Step = async (context) => {
   if (post.status === 'scheduled' && (post.scheduled_at ?? 0) > now()) {
     return { kind: 'later', atMs: post.scheduled_at ?? 0 };
   }
-  const missed = await missedSchedule(context);
+  const missed = missedSchedule(context);
   if (missed !== null) return { kind: 'failed', failure: missed };
 
   const askedAtMs = now();
@@ -55,11 +55,11 @@ export const init: Step = async (context) => {
 
 /** Takes the creator's turn, or tells what the post has to wait for. */
 async function untilTurn(context: StepContext): Promise<StepResult | null> {
-  const { post, account, limits } = context;
-  const cap = await limits.capOf(account.open_id, post.mode);
+  const { post, account, creatorLimits, limits } = context;
+  const cap = await limits.capOf(account.open_id, post.mode, creatorLimits);
   if (cap !== null) return waitForCap(cap, context);
   const calls = post.mode === 'draft' ? (['init'] as const) : (['init', 'creator_info'] as const);
-  const turnAtMs = await limits.take(account.open_id, calls);
+  const turnAtMs = await limits.take(account.open_id, calls, creatorLimits);
   return turnAtMs === null ? null : { kind: 'later', atMs: turnAtMs };
 }
 

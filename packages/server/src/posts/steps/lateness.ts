@@ -11,9 +11,8 @@ const isBegun = ({ scheduled_at: dueAtMs, begun_at: begunAtMs }: Scheduled): boo
 export const begunAt = (post: Scheduled, nowMs: number): number => (isBegun(post) ? (post.begun_at ?? nowMs) : nowMs);
 
 /** Why a scheduled post is not published any more: the server came to it too late, as after a long stop. Else null. */
-export async function missedSchedule({ post, now, lateGraceOf }: StepContext): Promise<Failure | null> {
+export function missedSchedule({ post, now, lateGraceMs: graceMs }: StepContext): Failure | null {
   if (post.status !== 'scheduled' || post.scheduled_at === null || isBegun(post)) return null;
   const lateMs = now() - post.scheduled_at;
-  const graceMs = await lateGraceOf(post.account_id);
   return lateMs >= graceMs ? failure('schedule_missed', { lateMs, graceMs }) : null;
 }

@@ -1,11 +1,11 @@
 import { failure, tikTokFailure } from '../failure.js';
 import { pollDelayMs } from '../pace.js';
-import type { SeenVideo } from '../judge-video.js';
 import { askStatus, hasWholeVideo, statusTrouble } from './ask-status.js';
 import { beginAgain, isAddressOver } from './begin-again.js';
 import { afterCap, capNote, isCap, learnCap } from './caps.js';
 import { linkOf } from './public-id.js';
 import type { Step, StepContext, StepResult } from './step.js';
+import { sizeInFacts } from './stored-video.js';
 import { GIVE_UP_AFTER_MS } from './trouble.js';
 
 /** Publishings of one post that may end with a trouble that passes before the post fails. */
@@ -32,9 +32,9 @@ export const poll: Step = async (context) => {
     return { kind: 'published', change: {}, nextStep: 'draft', note: IN_INBOX };
   }
   if (status === 'FAILED') return failedAtTikTok(failReason, context);
-  if (!hasWholeVideo(outcome.data, sizeOf(post.video_facts)) && isAddressOver(post, now())) {
-    return beginAgain('The upload address ended before TikTok had the whole video.');
-  }
+  // TikTok decides whether the address has ended: the step asks by sending.
+  if (!hasWholeVideo(outcome.data, sizeInFacts(post)) && isAddressOver(post, now()))
+    return { kind: 'next', step: 'upload' };
   const sinceMs = now() - (post.upload_started_at ?? now());
   if (sinceMs > GIVE_UP_AFTER_MS) return { kind: 'failed', failure: failure('tiktok_no_outcome', { forMs: sinceMs }) };
   return { kind: 'wait', delayMs: pollDelayMs(post.attempt, sinceMs, pace) };
@@ -51,6 +51,3 @@ async function failedAtTikTok(reason: string, context: StepContext): Promise<Ste
   }
   return { kind: 'failed', failure: tikTokFailure(reason || 'internal', '', account.nickname) };
 }
-
-const sizeOf = (facts: string | null): number =>
-  facts === null ? 0 : ((JSON.parse(facts) as SeenVideo).sizeBytes ?? 0);

@@ -1,10 +1,10 @@
 import type { Sealer } from '@tikapis/database';
-import type { Updateable } from 'kysely';
 import type { VideoStore } from '../../files/video-store.js';
 import type { GuardedFetch } from '../../net/guarded-fetch.js';
 import type { PostRow } from '../../store/posts.js';
-import type { PostStep, PostTable } from '../../store/schema.js';
+import type { PostStep } from '../../store/schema.js';
 import type { TikTokAccountRow } from '../../store/tiktok-accounts.js';
+import type { TikTokLimitRow } from '../../store/tiktok-limits.js';
 import type { TikTokAccess } from '../../tiktok/access.js';
 import type { TikTokApi } from '../../tiktok/api.js';
 import type { TikTokLimits } from '../../tiktok/limits.js';
@@ -14,15 +14,15 @@ import type { Pace } from '../pace.js';
 
 /** What a step found out. The publisher stores it before anything else happens. */
 export type StepResult =
-  | { kind: 'next'; step: PostStep; atMs?: number; change?: Updateable<PostTable>; note?: string }
+  | { kind: 'next'; step: PostStep; atMs?: number; change?: Partial<PostRow>; note?: string }
   /** Not its turn yet: nothing was tried, so nothing is counted. */
   | { kind: 'later'; atMs: number }
   /** Not yet, and all is well: look again. */
   | { kind: 'wait'; delayMs: number }
   /** Trouble that may pass: try again, and fail when it has lasted for `giveUpAfterMs`. The note is for the history. */
   | { kind: 'trouble'; delayMs: number; giveUpAfterMs: number; note: string; failure: Failure }
-  | { kind: 'published'; change: Updateable<PostTable>; nextStep: 'public_id' | 'draft' | null; note?: string }
-  | { kind: 'done'; change: Updateable<PostTable> }
+  | { kind: 'published'; change: Partial<PostRow>; nextStep: 'public_id' | 'draft' | null; note?: string }
+  | { kind: 'done'; change: Partial<PostRow> }
   | { kind: 'failed'; failure: Failure };
 
 export interface StepDeps {
@@ -38,15 +38,17 @@ export interface StepDeps {
   random: () => number;
   isAudited: boolean;
   pace: Pace;
-  /** How late an account wants its scheduled posts published, in milliseconds. */
-  lateGraceOf: (accountId: string) => Promise<number>;
 }
 
 export interface StepContext extends StepDeps {
   post: PostRow;
   account: TikTokAccountRow;
+  /** What was known of the creator's limits when the step began. */
+  creatorLimits: TikTokLimitRow;
+  /** How late the owner of the post wants it published at most, in milliseconds. */
+  lateGraceMs: number;
   /** Stores something in the middle of a step, before what must not happen without it. */
-  save: (change: Updateable<PostTable>) => Promise<void>;
+  save: (change: Partial<PostRow>) => Promise<void>;
   /** Aborted when this process stops, or has lost the post to another worker. */
   signal: AbortSignal;
 }

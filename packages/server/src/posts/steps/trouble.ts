@@ -10,7 +10,7 @@ export const troubleForMs = ({ post, now }: Pick<StepContext, 'post' | 'now'>): 
   now() - (post.trouble_since ?? now());
 
 /** TikTok did not answer, and does not have the whole video: nothing can have been published. */
-export function unreachableTrouble(context: StepContext, reason: string): StepResult {
+export function unreachableTrouble(context: StepContext, reason: string): Extract<StepResult, { kind: 'trouble' }> {
   const { post, pace, random } = context;
   return {
     kind: 'trouble',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PostRow } from '../../store/posts.js';
+import { factsOfSteps, type StepFacts } from '../../store/step-facts.js';
 import { complete, processing, type ScriptedTikTok, scriptedTikTok, stepDeps } from '../../testing/steps.js';
 import { openTestStore, START_MS, type TestStore } from '../../testing/store.js';
 import type { TikTokApi } from '../../tiktok/api.js';
@@ -36,8 +37,8 @@ async function run(step: Step, script: Partial<TikTokApi>, change: Partial<PostR
     ...change,
   });
   const deps = await stepDeps(store, tikTok, () => nowMs);
-  const { account } = store;
-  return step({ ...deps, post, account, save: async () => {}, signal: new AbortController().signal });
+  const facts = (await factsOfSteps(store.db, ['tta_1'])).get('tta_1') as StepFacts;
+  return step({ ...deps, ...facts, post, save: async () => {}, signal: new AbortController().signal });
 }
 
 const says = (status: Partial<PublishStatus>): Partial<TikTokApi> => ({
@@ -45,10 +46,12 @@ const says = (status: Partial<PublishStatus>): Partial<TikTokApi> => ({
 });
 const sent = (outcome: UploadOutcome): Partial<TikTokApi> => ({ upload: async () => outcome });
 const began = { upload_started_at: START_MS };
+const nothingToSend = { upload_url: null, upload_until: null };
+const isGone = sent({ kind: 'address_gone' });
 
 describe('the first sending', () => {
   it('is not preceded by a question, and followed by one after the first pause', async () => {
-    expect(await run(upload, {})).toEqual({ kind: 'next', step: 'poll', atMs: nowMs + 5_000 });
+    expect(await run(upload, {})).toEqual({ kind: 'next', step: 'poll', atMs: nowMs + 5_000, change: nothingToSend });
     expect(tikTok.calls).toEqual(['upload']);
   });
 
@@ -84,7 +87,7 @@ describe('sending again, when bytes may have arrived', () => {
     ['failed', { status: 'FAILED', failReason: 'internal' }],
     ['a status we do not know', { status: 'SOMETHING_NEW' }],
   ])('TikTok has it (%s): nothing is sent', async (_name, status) => {
-    expect(await run(upload, says(status), began)).toEqual({ kind: 'next', step: 'poll' });
+    expect(await run(upload, says(status), began)).toEqual({ kind: 'next', step: 'poll', change: nothingToSend });
     expect(tikTok.calls).toEqual(['publishStatus']);
   });
 
@@ -99,34 +102,74 @@ describe('sending again, when bytes may have arrived', () => {
     expect(tikTok.calls).toEqual(['publishStatus']);
   });
 
+  it('TikTok has it, and it is not in storage any more: nothing is lost', async () => {
+    const result = await run(upload, says({ uploadedBytes: SIZE }), { ...began, video_file: 'gone.mp4' });
+    expect(result).toMatchObject({ kind: 'next', step: 'poll' });
+  });
+
   it.each([
-    [-MINUTE_MS - 1, 'next', ['publishStatus', 'upload']],
-    [-MINUTE_MS, 'wait', ['publishStatus']],
-    [0, 'wait', ['publishStatus']],
-    [MINUTE_MS, 'wait', ['publishStatus']],
-    [MINUTE_MS + 1, 'next', ['publishStatus']],
-  ])('bytes lack %d ms after the end of the address: %s', async (afterMs, kind, calls) => {
-    nowMs += HOUR_MS + afterMs;
-    const result = await run(upload, says({ uploadedBytes: 0 }), began);
-    expect(result.kind).toBe(kind);
-    expect(tikTok.calls).toEqual(calls);
+    ['no answer', { kind: 'unknown', reason: 'ECONNRESET' }],
+    ['a refusal', { kind: 'refused', reason: 'the upload host answered 400' }],
+  ] as const)('%s: asked again, and in the end nobody is advised to retry', async (_name, outcome) => {
+    const result = await run(upload, { ...says({ uploadedBytes: 3 }), ...sent(outcome) }, began);
+    expect(result).toMatchObject({ kind: 'trouble', failure: { code: 'tiktok_no_outcome', retryable: false } });
   });
 
   it.each([
     ['lacks bytes', says({ uploadedBytes: 0 }), 'init'],
+    ['does not say', says({ uploadedBytes: null }), 'init'],
     ['has it all', says({ uploadedBytes: SIZE }), 'poll'],
-  ])('the address is gone and TikTok %s: %#', async (_name, status, step) => {
-    expect(await run(upload, { ...status, ...sent({ kind: 'address_gone' }) })).toMatchObject({ kind: 'next', step });
+  ])('the address is gone at the first sending and TikTok %s: %#', async (_name, status, step) => {
+    expect(await run(upload, { ...status, ...isGone })).toMatchObject({ kind: 'next', step });
+  });
+});
+
+describe('another publishing, when bytes were sent of one', () => {
+  const lacking = says({ uploadedBytes: 3 });
+  const anHourLater = () => (nowMs += HOUR_MS + MINUTE_MS + 1);
+
+  it('is begun when the address has ended, TikTok refuses it, and lacks bytes', async () => {
+    anHourLater();
+    const result = await run(upload, { ...lacking, ...isGone }, began);
+    expect(result).toMatchObject({ kind: 'next', step: 'init', change: { publish_id: null } });
+  });
+
+  it('is not begun while TikTok takes bytes, whatever our clock says', async () => {
+    anHourLater();
+    expect(await run(upload, lacking, began)).toMatchObject({ kind: 'next', step: 'poll' });
+    expect(tikTok.calls).toEqual(['publishStatus', 'upload']);
+  });
+
+  it('is not begun before the address should have ended: the status may be behind', async () => {
+    nowMs += HOUR_MS;
+    expect(await run(upload, { ...lacking, ...isGone }, began)).toMatchObject({ kind: 'next', step: 'poll' });
+  });
+
+  it('is not begun when TikTok does not say what it has', async () => {
+    anHourLater();
+    const result = await run(upload, { ...says({ uploadedBytes: null }), ...isGone }, began);
+    expect(result).toMatchObject({
+      kind: 'next',
+      step: 'poll',
+      change: nothingToSend,
+      note: expect.stringMatching(/does not say/),
+    });
   });
 });
 
 describe('polling', () => {
-  it('begins again only when the address is over and bytes lack', async () => {
+  it('sends again only when the address should have ended and bytes lack', async () => {
     const lacking = says({ uploadedBytes: 3 });
     expect((await run(poll, lacking, began)).kind).toBe('wait');
     nowMs += HOUR_MS + MINUTE_MS + 1;
-    expect(await run(poll, lacking, { ...began, id: 'post_2' })).toMatchObject({ kind: 'next', step: 'init' });
+    expect(await run(poll, lacking, { ...began, id: 'post_2' })).toEqual({ kind: 'next', step: 'upload' });
     expect(await run(poll, says({ uploadedBytes: SIZE }), { ...began, id: 'post_3' })).toMatchObject({ kind: 'wait' });
+  });
+
+  it('goes on for what TikTok has confirmed, however few bytes its status tells of', async () => {
+    nowMs += 2 * HOUR_MS;
+    const confirmed = { ...began, ...nothingToSend };
+    expect(await run(poll, says({ uploadedBytes: 0 }), confirmed)).toMatchObject({ kind: 'wait' });
   });
 
   it('gives up after a day without an outcome, and does not advise to retry', async () => {

@@ -1,59 +1,73 @@
 import { failure } from '../failure.js';
 import { pollDelayMs } from '../pace.js';
 import { askStatus, hasWholeVideo, statusTrouble } from './ask-status.js';
-import { beginAgain, isAddressOver, mayStillSend } from './begin-again.js';
+import { beginAgain, handedOver, isAddressOver, mayStillSend } from './begin-again.js';
 import type { Step, StepContext, StepResult } from './step.js';
-import { storedVideo } from './stored-video.js';
-import { unreachableTrouble } from './trouble.js';
+import { sizeInFacts, storedVideo } from './stored-video.js';
+import { troubleForMs, unreachableTrouble } from './trouble.js';
 
 const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', avi: 'video/x-msvideo' };
 
 /**
  * Sends the bytes. Once the first byte may have gone out, TikTok is asked before anything is sent again, and the same
- * publishing goes on: a new one is begun only when TikTok says that it does not have the whole video and its address
- * has ended.
+ * publishing goes on: a new one is begun only when its address has ended, TikTok refuses it, and TikTok says that it
+ * does not have the whole video.
  */
 export const upload: Step = async (context) => {
-  const { post, videos, tikTok, sealer, now, signal } = context;
+  const { post, videos, tikTok, sealer, now, pace, signal } = context;
+  const isFirst = post.upload_started_at === null;
+  if (!isFirst) {
+    const status = await askStatus(context);
+    if (status.kind !== 'ok') return statusTrouble(status, context);
+    if (hasWholeVideo(status.data, sizeInFacts(post))) return handedOver();
+  }
+  // Looked for only now: a video that TikTok has is not needed here any more.
   const video = await storedVideo(context);
   if (video === null || post.upload_url === null) return { kind: 'failed', failure: failure('video_lost', {}) };
-  const { file, sizeBytes, container } = video;
-
-  if (post.upload_started_at === null) {
+  if (isFirst) {
     if (!mayStillSend(post, now())) return beginAgain('The upload address had ended before the video was sent.');
     // From here on the bytes may have arrived, whatever happens to this process.
     await context.save({ upload_started_at: now() });
-  } else {
-    const status = await askStatus(context);
-    if (status.kind !== 'ok') return statusTrouble(status, context);
-    if (hasWholeVideo(status.data, sizeBytes)) return { kind: 'next', step: 'poll' };
-    if (isAddressOver(post, now())) return beginAgain('The upload address ended before TikTok had the whole video.');
-    // Too late to send, too early to begin again: wait for the one or the other to be sure.
-    if (!mayStillSend(post, now())) return { kind: 'wait', delayMs: pollDelayMs(post.attempt, 0, context.pace) };
   }
 
+  const { file, sizeBytes, container } = video;
   const sent = await tikTok.upload(
     sealer.open(post.upload_url, post.id),
     { contentType: contentTypes[container], sizeBytes, open: () => videos.read(file) },
     signal,
   );
+  const sinceMs = now() - (post.upload_started_at ?? now());
+  const askLater: StepResult = { kind: 'next', step: 'poll', atMs: now() + pollDelayMs(0, sinceMs, pace) };
   switch (sent.kind) {
     case 'received':
+      return handedOver(now() + pace.firstPollMs);
     case 'out_of_step':
-      return { kind: 'next', step: 'poll', atMs: now() + context.pace.firstPollMs };
+      return askLater;
     case 'address_gone':
-      return afterLostAddress(context, sizeBytes);
+      // That of an upload which has just come to its end may be gone before its status says so.
+      return isFirst || isAddressOver(post, now()) ? afterLostAddress(context, isFirst) : askLater;
     case 'refused':
-      return { kind: 'failed', failure: failure('tiktok_invalid_params', { detail: sent.reason }) };
+      if (isFirst) return { kind: 'failed', failure: failure('tiktok_invalid_params', { detail: sent.reason }) };
+      return sendingTrouble(context, sent.reason);
     case 'unknown':
-      return unreachableTrouble(context, sent.reason);
+      return sendingTrouble(context, sent.reason);
   }
 };
 
-/** TikTok no longer takes bytes for this publishing. Only if it lacks some is another one begun. */
-async function afterLostAddress(context: StepContext, sizeBytes: number): Promise<StepResult> {
+/** TikTok may have the video all the same: in the end the owner is told to look, not to retry. */
+const sendingTrouble = (context: StepContext, reason: string): StepResult => ({
+  ...unreachableTrouble(context, reason),
+  failure: failure('tiktok_no_outcome', { forMs: troubleForMs(context) }),
+});
+
+/** TikTok no longer takes bytes for this publishing. Only if it is known to lack some is another one begun. */
+async function afterLostAddress(context: StepContext, isFirst: boolean): Promise<StepResult> {
   const status = await askStatus(context);
   if (status.kind !== 'ok') return statusTrouble(status, context);
-  if (hasWholeVideo(status.data, sizeBytes)) return { kind: 'next', step: 'poll' };
-  return beginAgain('TikTok closed the upload address before it had the whole video.');
+  if (hasWholeVideo(status.data, sizeInFacts(context.post))) return handedOver();
+  if (isFirst || status.data.uploadedBytes !== null) {
+    return beginAgain('TikTok closed the upload address before it had the whole video.');
+  }
+  const note = 'TikTok closed the upload address, and does not say whether it has the whole video. Asking again.';
+  return { ...handedOver(), note };
 }

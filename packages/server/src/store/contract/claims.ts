@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { START_MS } from '../../testing/store.js';
-import { claimDuePosts, commitStep, historyOf, LeaseLostError, nextDueAt, type PostRow, renewLease } from '../posts.js';
+import {
+  claimAnnouncementsFirst,
+  claimDuePosts,
+  commitStep,
+  historyOf,
+  LeaseLostError,
+  nextDueAt,
+  type PostRow,
+  renewLease,
+} from '../posts.js';
 import type { StoreOfTest } from './store-contract.js';
 
 const LEASE_MS = 60_000;
@@ -37,6 +46,19 @@ export function claimContract(store: StoreOfTest): void {
       expect(new Set(taken).size).toBe(40);
     });
 
+    it('that has to choose takes those TikTok has not heard of, and only what is due', async () => {
+      await store().addPost({ id: 'poll', step: 'poll', next_run_at: START_MS - 9 });
+      await store().addPost({ id: 'upload', step: 'upload', next_run_at: START_MS - 8 });
+      for (const [id, lateMs] of Object.entries({ a: 1, b: 2, future: -1 })) {
+        await store().addPost({ id, next_run_at: START_MS - lateMs });
+      }
+      const request = { nowMs: START_MS, leaseMs: LEASE_MS };
+      const first = await claimAnnouncementsFirst(store().db, { ...request, owner: 'one', limit: 1 });
+      expect(ids(first)).toEqual(['b']);
+      const rest = await claimAnnouncementsFirst(store().db, { ...request, owner: 'two', limit: 2 });
+      expect(ids(rest)).toEqual(['a', 'poll']);
+    });
+
     it('takes over from a worker that died, once its lease has run out, and not while it renews', async () => {
       const { id } = await store().addPost();
       await claim('dead');
@@ -63,6 +85,18 @@ export function claimContract(store: StoreOfTest): void {
         ['pending', START_MS, null],
         ['processing', START_MS + 1, null],
       ]);
+    });
+
+    it('that frees the post is followed by another look at once, when word from TikTok came while it ran', async () => {
+      const free = { lease_owner: null, lease_until: null };
+      for (const change of [free, { ...free, next_run_at: START_MS + LEASE_MS }]) {
+        const { id } = await store().addPost();
+        const [post] = await claim('owner');
+        await store().db.updateTable('posts').set({ hinted_at: START_MS }).where('id', '=', id).execute();
+        await commitStep(store().db, post as PostRow, 'owner', change, { at: START_MS + 1, note: 'a look' });
+        expect(await store().row(id)).toMatchObject({ next_run_at: START_MS + 1, lease_owner: null });
+        await store().db.updateTable('posts').set({ next_run_at: null }).where('id', '=', id).execute();
+      }
     });
 
     it('keeps the order of what happened in the same millisecond', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import { openTestStore, START_MS, type TestStore } from '../../testing/store.js';
 import { copyTables } from '../copy-tables.js';
+import { installationId } from '../installation.js';
+import { findPerson, setPasswordOf } from '../people.js';
 import { historyOf, insertPost } from '../posts.js';
 import type { Database } from '../schema.js';
 
@@ -33,14 +35,21 @@ export function describeCopy(name: string, database: () => Kysely<never>, empty:
             .values({ post_id: pattern.id, at: START_MS, status: 'pending', note: `note ${n}` })
             .execute();
         }
+        const installation = await installationId(store.db, START_MS);
+        const person = { email: 'me@example.com', name: 'Ada', passwordHash: 'hash', nowMs: START_MS };
+        const userId = await store.db.transaction().execute((tx) => setPasswordOf(tx, person));
         const copied = await copyTables(store.db, target());
+        expect(await installationId(target(), START_MS + 1)).toBe(installation);
         expect(copied).toMatchObject({
           accounts: 1,
-          api_keys: 1,
+          api_keys: 2,
+          auth_user: 1,
+          auth_account: 1,
           tiktok_accounts: 1,
           posts: 1_201,
           post_history: 1_221,
         });
+        expect(await findPerson(target(), userId)).toEqual(await findPerson(store.db, userId));
         expect(await allPosts(target())).toEqual(await allPosts(store.db));
         expect(await target().selectFrom('tiktok_accounts').selectAll().execute()).toEqual([store.account]);
         expect(await historyOf(target(), [pattern.id])).toEqual(await historyOf(store.db, [pattern.id]));

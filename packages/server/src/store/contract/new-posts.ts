@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { newId } from '@tikapis/database';
 import { createIdempotency } from '../../posts/idempotency.js';
 import { START_MS } from '../../testing/store.js';
-import { newId } from '../ids.js';
 import { insertPost } from '../posts.js';
 import type { StoreOfTest } from './store-contract.js';
 

@@ -2,12 +2,13 @@ import { TikApisError } from '@tikapis/core';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
 import type { Kysely } from 'kysely';
+import { plans } from '../../accounts/plans.js';
 import { createSharedRateLimiter } from '../../http/shared-rate-limit.js';
 import type { Database } from '../schema.js';
 
 const NOON = Date.parse('2030-01-01T12:00:00Z');
 const DAY_MS = 86_400_000;
-const caller = { accountId: 'acc_1', apiKeyId: 'key_1', plan: 'free' };
+const caller = { accountId: 'acc_1', apiKeyId: 'key_1', limits: plans.free };
 
 /** Limits that several processes count together, on a database that several processes can share. */
 export function describeSharedLimits(name: string, database: () => Kysely<never>): void {
@@ -20,7 +21,9 @@ export function describeSharedLimits(name: string, database: () => Kysely<never>
 
     /** A process of its own; gives the headers of a request, or what it was refused with. */
     function processWith(skewMs = 0) {
-      const limiter = createSharedRateLimiter(database() as unknown as Database, () => nowMs + skewMs);
+      const limiter = createSharedRateLimiter(database() as unknown as Database, () => nowMs + skewMs, {
+        note: () => {},
+      });
       return async (who = caller): Promise<Record<string, unknown> | TikApisError> => {
         let headers: Record<string, unknown> = {};
         const reply = { headers: (given: Record<string, unknown>) => (headers = given) } as unknown as FastifyReply;
@@ -73,11 +76,23 @@ export function describeSharedLimits(name: string, database: () => Kysely<never>
       const take = processWith();
       for (let n = 0; n < 31; n += 1) await take();
       expect(await take({ ...caller, apiKeyId: 'key_2' })).toMatchObject({ 'X-RateLimit-Remaining': 29 });
-      expect(await take({ ...caller, apiKeyId: 'key_3', plan: 'pro' })).toMatchObject({ 'X-RateLimit-Remaining': 59 });
+      expect(await take({ ...caller, apiKeyId: 'key_3', limits: plans.pro })).toMatchObject({
+        'X-RateLimit-Remaining': 59,
+      });
+    });
+
+    it('are those of the newest request, also while earlier ones are being counted', async () => {
+      const take = processWith();
+      const earlier = Array.from({ length: 5 }, () => take());
+      const now = await take({ ...caller, limits: { ...plans.free, requestsPerMinute: 5 } });
+      expect(now).toMatchObject({ code: 'rate_limit_exceeded', context: { limit: 5 } });
+      await Promise.all(earlier);
     });
 
     it('give no second minute to a process whose clock is behind', async () => {
       const [right, behind] = [processWith(), processWith(-30_000)];
+      // The minute is begun by the one whose clock is right.
+      await right();
       for (let n = 0; n < 15; n += 1) await Promise.all([right(), behind()]);
       expect(await behind()).toMatchObject({ code: 'rate_limit_exceeded' });
       expect(await right()).toMatchObject({ code: 'rate_limit_exceeded' });

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { TestStore } from '../../testing/store.js';
+import { callbackContract } from './callbacks.js';
 import { claimContract } from './claims.js';
+import { installationContract } from './installation.js';
+import { knownKeyContract } from './known-keys.js';
 import { leaseContract } from './leases.js';
 import { listContract } from './lists.js';
 import { newPostContract } from './new-posts.js';
+import { notificationContract } from './notifications.js';
+import { peopleContract } from './people.js';
 import { tikTokAccountContract } from './tiktok-accounts.js';
 import { usageContract } from './usage.js';
 import { webhookContract } from './webhook-deliveries.js';
@@ -23,9 +28,14 @@ export function describeStore(name: string, open: () => Promise<TestStore>): voi
     claimContract(current);
     newPostContract(current);
     listContract(current);
+    knownKeyContract(current);
+    installationContract(current);
     leaseContract(current);
+    peopleContract(current);
+    notificationContract(current);
     tikTokAccountContract(current);
     webhookContract(current);
+    callbackContract(current);
     usageContract(current);
   });
 }

@@ -3,7 +3,13 @@ import { START_MS } from '../../testing/store.js';
 import { createTikTokAccess, sealTokens } from '../../tiktok/access.js';
 import type { TikTokOauth } from '../../tiktok/oauth.js';
 import { takeLease } from '../leases.js';
-import { connectTikTokAccount, insertOauthState, replaceTokens, takeOauthState } from '../tiktok-accounts.js';
+import {
+  connectTikTokAccount,
+  insertOauthState,
+  replaceTokens,
+  takeOauthState,
+  tikTokAccountById,
+} from '../tiktok-accounts.js';
 import type { StoreOfTest } from './store-contract.js';
 
 export function tikTokAccountContract(store: StoreOfTest): void {
@@ -75,7 +81,11 @@ export function tikTokAccountContract(store: StoreOfTest): void {
         oauth: { refresh } as unknown as TikTokOauth,
         now: () => nowMs,
       });
-      return () => access.call('tta_1', async (token) => ({ kind: 'ok' as const, data: token }));
+      return async () =>
+        access.call(await tikTokAccountById(store().db, 'tta_1'), async (token) => ({
+          kind: 'ok' as const,
+          data: token,
+        }));
     }
 
     it('is renewed by one process, and the others use what it got', async () => {

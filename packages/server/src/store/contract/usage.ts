@@ -22,6 +22,19 @@ export function usageContract(store: StoreOfTest): void {
       expect(await requestsOfKey(db, { accountId: 'acc_1', apiKeyId: 'key_2' }, START_MS)).toBe(0);
     });
 
+    it('is written by several processes at once, whatever order each has it in', async () => {
+      const { db } = store();
+      const rows = Array.from({ length: 100 }, (_, n) => ({
+        ...row,
+        endpoint: `GET /v1/${n}`,
+        requests: 1,
+        errors: 0,
+        duration_us: 1,
+      }));
+      await Promise.all([addUsage(db, rows), addUsage(db, rows.toReversed()), addUsage(db, rows)]);
+      expect(await requestsOfKey(db, { accountId: 'acc_1', apiKeyId: 'key_1' }, START_MS)).toBe(300);
+    });
+
     it('is summed by day and endpoint', async () => {
       const { db } = store();
       const counts = { requests: 1, errors: 0, duration_us: 10 };

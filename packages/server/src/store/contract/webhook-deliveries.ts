@@ -2,14 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { START_MS } from '../../testing/store.js';
 import { claimDuePosts, commitStep } from '../posts.js';
 import { claimDueDeliveries, MOST_AT_ONCE } from '../delivery-claims.js';
+import { nextRowAt } from '../row-leases.js';
 import { hurryPost, once } from '../tiktok-events.js';
-import {
-  commitAttempt,
-  type DeliveryChange,
-  type DeliveryRow,
-  nextDeliveryAt,
-  releaseHeldDeliveries,
-} from '../webhook-deliveries.js';
+import { commitAttempt, type DeliveryChange, type DeliveryRow, releaseHeldDeliveries } from '../webhook-deliveries.js';
 import { findDelivery, forgetOldDeliveries, listDeliveries } from '../webhook-log.js';
 import { changeWebhook, deleteWebhook, findWebhook, insertWebhook, type WebhookRow } from '../webhooks.js';
 import type { StoreOfTest } from './store-contract.js';
@@ -96,7 +91,7 @@ export function webhookContract(store: StoreOfTest): void {
       };
       if (first !== undefined) await commit(first, 'one', failed);
       expect((await claim('two')).map(({ turn }) => turn)).toEqual([2]);
-      expect(await nextDeliveryAt(store().db, START_MS)).toBe(START_MS + 5_000);
+      expect(await nextRowAt(store().db, 'webhook_deliveries', START_MS)).toBe(START_MS + 5_000);
       expect(await findWebhook(store().db, 'acc_1', 'whk_1')).toMatchObject({ failures: 1, failing_since: START_MS });
     });
 

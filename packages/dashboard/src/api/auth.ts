@@ -1,0 +1,79 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { callAuth } from './auth-call.js';
+
+/** Log-in, sign-up, passwords and sessions. Everything throws {@link TikApisError}. */
+
+export const useLogIn = () =>
+  useMutation({
+    mutationFn: (given: { email: string; password: string }) => callAuth('POST', '/sign-in/email', given),
+  });
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  /** Only the first person chooses it here; the others by a link that is sent to their address. */
+  password?: string;
+}
+
+/** Gives whether the person is logged in now. Else a link is on its way to them. */
+export const useSignUp = () =>
+  useMutation({
+    mutationFn: async (given: NewPerson) => {
+      const { token } = await callAuth('POST', '/sign-up/email', given);
+      return { isLoggedIn: typeof token === 'string' };
+    },
+  });
+
+export const useRequestPasswordReset = () =>
+  useMutation({ mutationFn: (email: string) => callAuth('POST', '/request-password-reset', { email }) });
+
+export const useResetPassword = () =>
+  useMutation({
+    mutationFn: (given: { token: string; newPassword: string }) => callAuth('POST', '/reset-password', given),
+  });
+
+export const signOut = () => callAuth('POST', '/sign-out');
+
+/** Ends all other sessions as well. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (given: { currentPassword: string; newPassword: string }) =>
+      callAuth('POST', '/change-password', { ...given, revokeOtherSessions: true }),
+    onSuccess: () => client.invalidateQueries(loginsQuery),
+  });
+}
+
+/** One browser in which the person is logged in. */
+export interface Login {
+  token: string;
+  createdAt: string;
+  updatedAt: string;
+  userAgent: string | null;
+  ipAddress: string | null;
+  isCurrent: boolean;
+}
+
+export const loginsQuery = queryOptions({
+  queryKey: ['logins'],
+  queryFn: async (): Promise<Login[]> => {
+    const [list, own] = await Promise.all([callAuth('GET', '/list-sessions'), callAuth('GET', '/get-session')]);
+    const current = (own.session as { token: string } | undefined)?.token;
+    return (list.data as Omit<Login, 'isCurrent'>[])
+      .map((each) => ({ ...each, isCurrent: each.token === current }))
+      .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.updatedAt.localeCompare(a.updatedAt));
+  },
+});
+
+export const useLogins = () => useQuery(loginsQuery);
+
+function useEnding<Input>(end: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: end, onSuccess: () => client.invalidateQueries(loginsQuery) });
+}
+
+export const useEndLogin = () => useEnding((token: string) => callAuth('POST', '/revoke-session', { token }));
+export const useEndOtherLogins = () => useEnding(() => callAuth('POST', '/revoke-other-sessions'));
+
+/** This one too: the person is logged out everywhere. */
+export const endAllLogins = () => callAuth('POST', '/revoke-sessions');

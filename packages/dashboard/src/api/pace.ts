@@ -1,0 +1,3 @@
+/** How often what is shown is asked for again: soon while something is on its way. Asked for at once on focus. */
+export const SOON_MS = 3_000;
+export const SOMETIMES_MS = 15_000;

@@ -1,0 +1,16 @@
+import { TikApisError } from '@tikapis/core';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+
+/** Whether nobody is logged in (any more). */
+export const isLoggedOut = (error: unknown): boolean => error instanceof TikApisError && error.status === 401;
+
+// What a click changes is shown with the click: a task later, a box that was ticked would be seen to go back for a moment.
+notifyManager.setScheduler(queueMicrotask);
+
+/** The client of the API has tried again already: what it throws is shown. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});

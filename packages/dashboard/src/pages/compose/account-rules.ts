@@ -1,0 +1,16 @@
+import { visibilities, type Visibility } from '@tikapis/core';
+import type { TikTokAccount } from '../../api/shapes.js';
+
+/** What TikTok says of an account, as far as it decides about a post. */
+export type AccountRules = Pick<TikTokAccount, 'visibilities' | 'disabledInteractions' | 'maxVideoDurationSec'>;
+
+export const interactions = ['comment', 'duet', 'stitch'] as const;
+export type Interaction = (typeof interactions)[number];
+
+/** Only what the account offers now. All, where TikTok does not say: the server asks again before it publishes. */
+export const visibilitiesOf = (account: AccountRules | undefined): readonly Visibility[] =>
+  account?.visibilities ?? visibilities;
+
+/** Whether its creator has turned it off in the TikTok app: then nobody can turn it on for one post. */
+export const isTurnedOff = (account: AccountRules | undefined, interaction: Interaction): boolean =>
+  account?.disabledInteractions?.includes(interaction) ?? false;

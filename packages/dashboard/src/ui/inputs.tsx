@@ -1,0 +1,17 @@
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names.js';
+import './field.css';
+
+/** Inside a Field, which names it. */
+export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
+  return <input type="text" {...rest} className={classNames('ui-input', className)} />;
+}
+
+export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
+  return <textarea {...rest} className={classNames('ui-input', className)} />;
+}
+
+/** The browser's own list: it works with every keyboard, reader and phone. */
+export function Select({ className, ...rest }: ComponentProps<'select'>) {
+  return <select {...rest} className={classNames('ui-input', className)} />;
+}

@@ -1,0 +1,28 @@
+import { Button } from './button.js';
+import { count } from '@tikapis/core';
+import './pagination.css';
+
+interface PaginationProps {
+  current: number;
+  pages: number;
+  total: number;
+  onPage: (page: number) => void;
+}
+
+/** Leafing through a list. Nothing where there is one page. */
+export function Pagination({ current, pages, total, onPage }: PaginationProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav className="ui-pagination" aria-label="Pages">
+      <Button icon="left" disabled={current <= 1} onClick={() => onPage(current - 1)}>
+        Newer
+      </Button>
+      <span>
+        Page {count(current)} of {count(pages)} <span className="ui-pagination-total">({count(total)} in all)</span>
+      </span>
+      <Button disabled={current >= pages} onClick={() => onPage(current + 1)}>
+        Older
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compressed } from './vite-compressed.js';
+
+/** The server serves `dist` at its root. While developing, `TIKAPIS_URL` is where it answers. */
+export default defineConfig({
+  plugins: [react(), compressed()],
+  build: { target: 'es2022', sourcemap: false },
+  server: {
+    proxy: {
+      '/v1': process.env.TIKAPIS_URL ?? 'http://127.0.0.1:8787',
+      '/auth': process.env.TIKAPIS_URL ?? 'http://127.0.0.1:8787',
+    },
+  },
+});

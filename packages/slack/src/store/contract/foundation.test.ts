@@ -1,0 +1,4 @@
+import { openTestStore } from '../../testing/store.js';
+import { describeFoundation } from './foundation.js';
+
+describeFoundation('SQLite', openTestStore);

@@ -1,0 +1,4 @@
+import { openTestStore } from '../../testing/store.js';
+import { describePosts } from './posts.js';
+
+describePosts('SQLite', openTestStore);

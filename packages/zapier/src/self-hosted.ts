@@ -1,0 +1,3 @@
+import { tikApisApp } from './app.js';
+
+export default tikApisApp('self-hosted');

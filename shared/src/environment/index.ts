@@ -1,0 +1,2 @@
+export { ConfigError, cannotBeUsed, readEnvironment } from './read-environment.js';
+export { encryptionKeys, flag, list, logLevel, postgresUrl, required, webAddress, wholeNumber } from './values.js';
