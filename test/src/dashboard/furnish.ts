@@ -15,45 +15,59 @@ export interface Furnished {
 export async function furnish(person: Person, world: DashboardWorld): Promise<Furnished> {
   const send = sender(person, world);
   const post = async (caption: string, schedule?: string) => {
-    const fields = { caption, visibility: 'public', ...(schedule !== undefined && { schedule }) };
-    const videoFile = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: await readFile(sampleFile) };
-    const answer = await send('/v1/tiktok/posts', { multipart: { ...fields, videoFile } });
-    return (answer as unknown as { postId: string }).postId;
+    const form = new FormData();
+    form.set('caption', caption);
+    form.set('visibility', 'public');
+    if (schedule !== undefined) form.set('schedule', schedule);
+    form.set('videoFile', new Blob([await readFile(sampleFile)], { type: 'video/mp4' }), 'clip.mp4');
+    return ((await send('/v1/tiktok/posts', form)) as { postId: string }).postId;
   };
   const publishedId = await post('A day by the sea #holiday');
-  await untilStatus(person, publishedId, 'published');
+  await untilStatus(person, world, publishedId, 'published');
   await orderFault(world.sandboxUrl, { action: 'fail', failReason: 'spam_risk' });
   const failedId = await post('A post that TikTok does not want');
-  await untilStatus(person, failedId, 'failed');
+  await untilStatus(person, world, failedId, 'failed');
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   const scheduledId = await post('Tomorrow, with <b>bold</b> words', tomorrow);
 
-  const { data: key } = await send('/v1/keys', { data: { name: 'A furnished key' } });
-  await world.call('GET', '/tiktok/posts', (key as { key: string }).key);
-  await world.call('GET', '/tiktok/posts/none', (key as { key: string }).key);
+  const { data: key } = (await send('/v1/keys', { name: 'A furnished key' })) as { data: { key: string } };
+  await world.call('GET', '/tiktok/posts', key.key);
+  await world.call('GET', '/tiktok/posts/none', key.key);
   const events = ['post.published', 'post.failed'];
-  const { data: webhook } = await send('/v1/webhooks', { data: { url: `${world.sandboxUrl}/nobody`, events } });
-  await send(`/v1/webhooks/${(webhook as { id: string }).id}/test`, { data: {} });
+  const { data: webhook } = (await send('/v1/webhooks', { url: `${world.sandboxUrl}/nobody`, events })) as {
+    data: { id: string };
+  };
+  await send(`/v1/webhooks/${webhook.id}/test`, {});
   return { publishedId, failedId, scheduledId };
 }
 
-type Sent =
-  | { data: object }
-  | { multipart: Record<string, string | { name: string; mimeType: string; buffer: Buffer }> };
-
 /** Asks the API as the dashboard does: with the session of the person. */
 const sender =
-  ({ context }: Person, world: DashboardWorld) =>
-  async (path: string, sent: Sent): Promise<{ data: object }> => {
-    const headers = { Origin: world.url, 'X-TikAPIs-Dashboard': '1' };
-    const answer = await context.request.post(path, { ...sent, headers });
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
-    return (await answer.json()) as { data: object };
+  (person: Person, world: DashboardWorld) =>
+  async (path: string, sent: object): Promise<unknown> => {
+    const isForm = sent instanceof FormData;
+    const answer = await fetch(`${world.url}${path}`, {
+      method: 'POST',
+      headers: {
+        Cookie: await cookieOf(person),
+        Origin: world.url,
+        'X-TikAPIs-Dashboard': '1',
+        ...(!isForm && { 'Content-Type': 'application/json' }),
+      },
+      body: isForm ? sent : JSON.stringify(sent),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return answer.json();
   };
 
-async function untilStatus({ context }: Person, id: string, status: string): Promise<void> {
+async function cookieOf({ context }: Person): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+async function untilStatus(person: Person, world: DashboardWorld, id: string, status: string): Promise<void> {
+  const headers = { Cookie: await cookieOf(person) };
   await until(`the status ${status}`, async () => {
-    const answer = await context.request.get(`/v1/tiktok/posts/${id}`);
+    const answer = await fetch(`${world.url}/v1/tiktok/posts/${id}`, { headers });
     return ((await answer.json()) as { data: { status: string } }).data.status === status ? true : undefined;
   });
 }

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '../support/until.js';
 import { chooseFile, publish } from './compose.js';
 import { sampleFile } from './dashboard-world.js';
 import { describeInChromium } from './describe-in-chromium.js';
@@ -71,8 +72,8 @@ describeInChromium('text that wants to be a program', (stage) => {
   });
 
   it('could not run even if a page took it for HTML, and the page cannot be framed', async () => {
-    const answer = await person.context.request.get('/');
-    const policy = answer.headers()['content-security-policy'] ?? '';
+    const answer = await fetch(stage.world.url);
+    const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/frame-ancestors 'none'/);
     expect(policy).toMatch(/(script-src|default-src) 'self'/);
     expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
@@ -80,7 +81,9 @@ describeInChromium('text that wants to be a program', (stage) => {
     await person.page.evaluate(
       `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify('<img src=x onerror="window.hacked=1">')})`,
     );
-    await person.page.waitForFunction('document.images[document.images.length - 1].complete');
+    await until('the picture that is none', async () =>
+      (await person.page.evaluate('document.images[document.images.length - 1].complete')) === true ? true : undefined,
+    );
     expect(await hacked()).toBeUndefined();
   });
 });

@@ -47,7 +47,13 @@ export async function startServerProcess(env: Record<string, string>, role?: str
   const first = await Promise.race([once(child, 'message'), exit.then(() => undefined)]);
   if (first === undefined) throw new Error(`The server did not start: ${log()}`);
   const [{ url }] = first as [{ url?: string }];
+  let isEnding = false;
+  // Otherwise a test sees no more of it than a connection that was reset.
+  child.once('exit', (code, signal) => {
+    if (!isEnding) console.error(`The server ended by itself (${code ?? signal}): ${log().slice(-2_000)}`);
+  });
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    isEnding = true;
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exit;
   };
