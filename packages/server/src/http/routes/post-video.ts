@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { tikApisError } from '@tikapis/core';
 import type { FastifyInstance } from 'fastify';
 import type { VideoStore } from '../../files/video-store.js';
@@ -23,21 +25,41 @@ export function postVideoRoute(v1: FastifyInstance, { db, videos }: { db: Databa
     if (post === undefined) throw tikApisError('not_found', { what: 'post', id });
     const { video_file: file } = post;
     const sizeBytes = file === null ? null : await videos.sizeOf(file);
-    if (file === null || sizeBytes === null) throw tikApisError('not_found', { what: 'stored video of the post', id });
+    const gone = () => tikApisError('not_found', { what: 'stored video of the post', id });
+    if (file === null || sizeBytes === null) throw gone();
+    const range = readByteRange(request.headers.range, sizeBytes);
+    const part = range === null || range === 'unsatisfiable' ? undefined : range;
+    const content = range === 'unsatisfiable' ? '' : await openVideo(videos, file, part);
+    if (content === undefined) throw gone();
     reply.headers({
       'Accept-Ranges': 'bytes',
       'Content-Type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
       'Content-Disposition': 'inline',
       'X-Content-Type-Options': 'nosniff',
     });
-    const range = readByteRange(request.headers.range, sizeBytes);
     if (range === 'unsatisfiable')
-      return reply.status(416).header('Content-Range', `bytes */${sizeBytes}`).type('text/plain').send('');
-    if (range === null) return reply.header('Content-Length', sizeBytes).send(videos.read(file));
-    const { start, end } = range;
+      return reply.status(416).header('Content-Range', `bytes */${sizeBytes}`).type('text/plain').send(content);
+    if (part === undefined) return reply.header('Content-Length', sizeBytes).send(content);
+    const { start, end } = part;
     return reply
       .status(206)
       .headers({ 'Content-Range': `bytes ${start}-${end}/${sizeBytes}`, 'Content-Length': end - start + 1 })
-      .send(videos.read(file, range));
+      .send(content);
   });
+}
+
+/** Undefined when the video has gone since it was looked for: its time of being kept may end at any moment. */
+export async function openVideo(
+  videos: Pick<VideoStore, 'read' | 'sizeOf'>,
+  file: string,
+  range?: { start: number; end: number },
+): Promise<Readable | undefined> {
+  const content = videos.read(file, range);
+  try {
+    await once(content, 'readable');
+    return content;
+  } catch (error) {
+    if ((await videos.sizeOf(file)) === null) return undefined;
+    throw error;
+  }
 }
