@@ -1,7 +1,8 @@
 import type { Sealer } from '@tikapis/database';
 import type { JobSource } from '@tikapis/database';
 import type { GuardedFetch } from '../net/guarded-fetch.js';
-import { type CallbackRow, claimDueCallbacks, commitCallback } from '../store/post-callbacks.js';
+import { claimDue } from '../store/claim-due.js';
+import { type CallbackRow, commitCallback } from '../store/post-callbacks.js';
 import { freeRow, nextRowAt, renewRowLease } from '../store/row-leases.js';
 import type { Database } from '../store/schema.js';
 import { attemptDelivery } from '../webhooks/attempt.js';
@@ -20,7 +21,7 @@ export interface CallbackDeps {
 
 /** Callbacks as jobs: after a crash anywhere, what is not known to have arrived is sent again. */
 export const createCallbackDeliverer = (db: Database, deps: CallbackDeps): JobSource<CallbackRow> => ({
-  claim: (request) => claimDueCallbacks(db, request),
+  claim: (request) => claimDue(db, 'post_callbacks', request),
   nextDueAt: (nowMs) => nextRowAt(db, 'post_callbacks', nowMs),
   renew: (id, owner, untilMs) => renewRowLease(db, 'post_callbacks', id, owner, untilMs),
   run: (callback, owner, signal) => deliver(db, deps, callback, owner, signal),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobSource } from '@tikapis/database';
-import { claimDueMails, insertMail, type MailRow, newMail } from '../store/mails.js';
+import { claimDue } from '../store/claim-due.js';
+import { insertMail, type MailRow, newMail } from '../store/mails.js';
 import { takePasswordLink } from '../store/password-links.js';
 import { type MailServer, startMailServer } from '../testing/mail-server.js';
 import { openTestStore, START_MS, type TestStore } from '../testing/store.js';
@@ -49,7 +50,7 @@ const put = (content: MailContent, to = 'Me@Example.com') =>
   insertMail(store.db, newMail({ to, content, nowMs }, store.sealer));
 
 async function deliverAll(by: Mailer | null = mailer): Promise<void> {
-  const mails = await claimDueMails(store.db, { owner: 'me', nowMs, leaseMs: LEASE_MS, limit: 10 });
+  const mails = await claimDue(store.db, 'mails', { owner: 'me', nowMs, leaseMs: LEASE_MS, limit: 10 });
   for (const mail of mails) await deliverer(by).run(mail, 'me', new AbortController().signal);
 }
 

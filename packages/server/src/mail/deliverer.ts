@@ -1,6 +1,7 @@
 import { webhookRetryDelayMs } from '@tikapis/core';
 import type { JobSource, Sealer } from '@tikapis/database';
-import { changeMail, claimDueMails, type MailRow, openContent } from '../store/mails.js';
+import { claimDue } from '../store/claim-due.js';
+import { changeMail, type MailRow, openContent } from '../store/mails.js';
 import { freeRow, LeaseLostError, nextRowAt, renewRowLease } from '../store/row-leases.js';
 import type { Database } from '../store/schema.js';
 import { composeLink } from './compose-link.js';
@@ -25,7 +26,7 @@ export interface MailDeps {
 
 /** Mails as jobs. One may go out twice after a crash, under the same Message-ID; none is lost. */
 export const createMailDeliverer = (db: Database, deps: MailDeps): JobSource<MailRow> => ({
-  claim: (request) => claimDueMails(db, request),
+  claim: (request) => claimDue(db, 'mails', request),
   nextDueAt: (nowMs) => nextRowAt(db, 'mails', nowMs),
   renew: (id, owner, untilMs) => renewRowLease(db, 'mails', id, owner, untilMs),
   async run(mail, owner, signal) {

@@ -1,9 +1,7 @@
 import { newId, type Sealer } from '@tikapis/database';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { MailContent } from '../mail/content.js';
-import { skipLocked } from './locking.js';
-import type { ClaimRequest } from './posts.js';
-import { isFree, LeaseLostError } from './row-leases.js';
+import { LeaseLostError } from './row-leases.js';
 import type { Database, MailTable } from './schema.js';
 
 export type MailRow = Selectable<MailTable>;
@@ -33,29 +31,6 @@ export const openContent = (sealer: Sealer, { id, content }: Pick<MailRow, 'id' 
 
 export async function insertMail(db: Database, row: Insertable<MailTable>): Promise<void> {
   await db.insertInto('mails').values(row).execute();
-}
-
-/** Takes up to `limit` due mails for `owner`, those with the fewest attempts first. */
-export async function claimDueMails(db: Database, { owner, nowMs, leaseMs, limit }: ClaimRequest): Promise<MailRow[]> {
-  const due = db
-    .selectFrom('mails')
-    .select('id')
-    .where('next_run_at', '<=', nowMs)
-    .where(isFree(nowMs))
-    .orderBy('attempts')
-    .orderBy('next_run_at')
-    .limit(limit);
-  // Materialized: a plan that looked for the due ones twice would take more than the limit.
-  return db
-    .with(
-      (cte) => cte('due').materialized(),
-      () => skipLocked(db, due),
-    )
-    .updateTable('mails')
-    .set({ lease_owner: owner, lease_until: nowMs + leaseMs })
-    .where('id', 'in', (qb) => qb.selectFrom('due').select('due.id'))
-    .returningAll()
-    .execute();
 }
 
 /** Throws {@link LeaseLostError} when `owner` no longer holds the mail. */

@@ -1,39 +1,8 @@
 import type { Selectable, Updateable } from 'kysely';
-import { skipLocked } from './locking.js';
-import type { ClaimRequest } from './posts.js';
-import { isFree, LeaseLostError } from './row-leases.js';
+import { LeaseLostError } from './row-leases.js';
 import type { Database, PostCallbackTable } from './schema.js';
 
 export type CallbackRow = Selectable<PostCallbackTable>;
-
-/**
- * Takes up to `limit` due callbacks for `owner`, those with the fewest attempts first: addresses that do not answer keep
- * no other waiting.
- */
-export async function claimDueCallbacks(
-  db: Database,
-  { owner, nowMs, leaseMs, limit }: ClaimRequest,
-): Promise<CallbackRow[]> {
-  const due = db
-    .selectFrom('post_callbacks')
-    .select('id')
-    .where('next_run_at', '<=', nowMs)
-    .where(isFree(nowMs))
-    .orderBy('attempts')
-    .orderBy('next_run_at')
-    .limit(limit);
-  // Materialized: a plan that looked for the due ones twice would take more than the limit.
-  return db
-    .with(
-      (cte) => cte('due').materialized(),
-      () => skipLocked(db, due),
-    )
-    .updateTable('post_callbacks')
-    .set({ lease_owner: owner, lease_until: nowMs + leaseMs })
-    .where('id', 'in', (qb) => qb.selectFrom('due').select('due.id'))
-    .returningAll()
-    .execute();
-}
 
 /** Stores what an attempt met. Throws {@link LeaseLostError} when `owner` no longer holds the callback. */
 export async function commitCallback(

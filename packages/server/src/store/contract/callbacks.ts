@@ -3,7 +3,8 @@ import { START_MS } from '../../testing/store.js';
 import { addCallback, newCallback } from '../callback-outbox.js';
 import { changeSeenPost } from '../changed-posts.js';
 import { forgetTikTokAccount } from '../disconnect.js';
-import { type CallbackRow, claimDueCallbacks, commitCallback, forgetOldCallbacks } from '../post-callbacks.js';
+import { claimDue } from '../claim-due.js';
+import { type CallbackRow, commitCallback, forgetOldCallbacks } from '../post-callbacks.js';
 import { commitStep, insertPost, type PostRow } from '../posts.js';
 import { nextRowAt } from '../row-leases.js';
 import type { StoreOfTest } from './store-contract.js';
@@ -31,7 +32,7 @@ export function callbackContract(store: StoreOfTest): void {
     await commitStep(store().db, await store().row(id), 'me', { status, ...free }, { at: START_MS });
   };
   const claim = (owner: string, { nowMs = START_MS, limit = 100 } = {}) =>
-    claimDueCallbacks(store().db, { owner, nowMs, leaseMs: LEASE_MS, limit });
+    claimDue(store().db, 'post_callbacks', { owner, nowMs, leaseMs: LEASE_MS, limit });
   const settle = (row: CallbackRow | undefined, owner: string, change: Partial<CallbackRow> = {}) =>
     commitCallback(store().db, row?.id ?? '', owner, { status: 'delivered', next_run_at: null, ...change });
 
