@@ -9,6 +9,7 @@ import { REDIRECT_PATH } from './app/install-routes.js';
 import { scopes } from './app/scopes.js';
 import type { Listen } from './app/turn.js';
 import { type ListenerDeps, registerListeners } from './listeners/index.js';
+import { memoryDeliveries } from './testing/deliveries.js';
 import { silentLog } from './testing/silent-log.js';
 import { fakeSlackApi } from './testing/slack-api.js';
 import { testBolt } from './testing/test-bolt.js';
@@ -68,7 +69,7 @@ let registered: ReturnType<Listen['registered']>;
 beforeAll(async () => {
   const { app } = await testBolt(fakeSlackApi(), silentLog);
   const directory = {} as ListenerDeps['directory'];
-  const listen = createListen(app, { log: silentLog, now: Date.now, directory, takeDelivery: async () => true });
+  const listen = createListen(app, { log: silentLog, now: Date.now, directory, deliveries: memoryDeliveries() });
   registerListeners(listen, { directory } as ListenerDeps);
   registered = listen.registered();
 });

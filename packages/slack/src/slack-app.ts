@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { HOSTED_BASE_URL, readBaseUrl } from '@tikapis/core';
 import { axiosTransport } from '@tikapis/core/axios';
@@ -8,6 +9,7 @@ import type { Logger } from 'pino';
 import { clientOptions } from './app/client-options.js';
 import { createBolt, createReceiver, EVENTS_PATH, slackRoute } from './app/create-bolt.js';
 import { createSlackTalk } from './app/create-slack-talk.js';
+import { createDeliveries } from './app/deliveries.js';
 import { createForget } from './app/forget.js';
 import { createHome } from './app/home.js';
 import { type HttpServer, startHttpServer } from './app/http-server.js';
@@ -15,6 +17,7 @@ import { INSTALL_PATH, installRoutes } from './app/install-routes.js';
 import { createInstaller, tokenSource } from './app/installer.js';
 import { createListen } from './app/listen.js';
 import { tellOfAuthorization } from './app/on-bolt-error.js';
+import { createReplays } from './app/replay-deliveries.js';
 import { createSlackClients } from './app/slack-clients.js';
 import type { Config } from './config.js';
 import { startForgetting } from './housekeeping.js';
@@ -24,7 +27,6 @@ import { registerListeners } from './listeners/index.js';
 import { boltLogger } from './logging/bolt-logger.js';
 import { createLog } from './logging/create-log.js';
 import { type Posts, startPosts } from './posts/start-posts.js';
-import { takeDelivery } from './store/deliveries.js';
 import { openStore, type Store } from './store/open-store.js';
 import { postRenderer } from './ui/post/post-renderer.js';
 
@@ -93,8 +95,12 @@ async function startOver(store: Store, config: Config, log: Logger): Promise<Run
   });
 
   const home = createHome({ clients, directory, desk: posts.desk, now });
-  const listen = createListen(bolt, { log, now, directory, takeDelivery: (key) => takeDelivery(db, key, now()) });
+  const owner = randomBytes(6).toString('hex');
+  const deliveries = createDeliveries({ db, sealer, now, owner });
+  const listen = createListen(bolt, { log, now, directory, deliveries });
   registerListeners(listen, { directory, home, forget: createForget({ db, directory, log }), desk: posts.desk, now });
+
+  const replays = createReplays({ app: bolt, db, sealer, now, log, owner });
 
   const isSocket = config.appToken !== undefined;
   let server: HttpServer | undefined;
@@ -117,12 +123,14 @@ async function startOver(store: Store, config: Config, log: Logger): Promise<Run
     await posts.stop();
     throw error;
   }
+  replays.start();
   const stopForgetting = startForgetting(store, { now, log });
 
   async function stop(): Promise<void> {
     await stopForgetting();
     if (isSocket) await receiver.stop();
     await server?.stop();
+    await replays.stop();
     await listen.settled();
     await posts.stop();
     await store.close();

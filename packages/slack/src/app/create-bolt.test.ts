@@ -6,6 +6,7 @@ import type { HTTPReceiver } from '@slack/bolt';
 import type { FetchFunction } from '@slack/web-api';
 import { readConfig } from '../config.js';
 import { boltLogger } from '../logging/bolt-logger.js';
+import { memoryDeliveries } from '../testing/deliveries.js';
 import { payloads } from '../testing/payloads.js';
 import { silentLog } from '../testing/silent-log.js';
 import { fakeSlackApi, tooMany } from '../testing/slack-api.js';
@@ -35,7 +36,7 @@ describe('over HTTP', () => {
     const receiver = createReceiver(testConfig, { logger, clientOptions: options(), now: Date.now });
     const bolt = createBolt(testConfig, { receiver, installer: undefined, logger, clientOptions: options() });
     await bolt.init();
-    const listen = createListen(bolt, { log: silentLog, now: Date.now, directory, takeDelivery: async () => true });
+    const listen = createListen(bolt, { log: silentLog, now: Date.now, directory, deliveries: memoryDeliveries() });
     listen.command('/tiktok-post', async ({ command }) => void heard.push(command.text));
     server = await startHttpServer(
       { host: '127.0.0.1', port: 0 },
@@ -169,7 +170,7 @@ describe('what the libraries do by themselves is kept from doing harm', () => {
     });
     expect(() => bolt.start()).toThrow(/not yet initialized/);
     await bolt.init();
-    const listen = createListen(bolt, { log: silentLog, now: Date.now, directory, takeDelivery: async () => true });
+    const listen = createListen(bolt, { log: silentLog, now: Date.now, directory, deliveries: memoryDeliveries() });
     listen.command('/tiktok-post', async ({ client }) => {
       await client.chat.postMessage({ channel: 'C1', text: 'x' });
     });

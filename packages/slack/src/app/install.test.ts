@@ -6,6 +6,7 @@ import { boltLogger } from '../logging/bolt-logger.js';
 import { registerUninstalled } from '../listeners/events/uninstalled.js';
 import type { ListenerDeps } from '../listeners/index.js';
 import type { Store } from '../store/open-store.js';
+import { memoryDeliveries } from '../testing/deliveries.js';
 import { payloads } from '../testing/payloads.js';
 import { fakeSlackApi, refusal } from '../testing/slack-api.js';
 import { openTestStore } from '../testing/store.js';
@@ -72,7 +73,7 @@ beforeEach(async () => {
       person: async () => ({ isGuest: false, isOutsider: false }) as never,
       settings: async () => ({}) as never,
     },
-    takeDelivery: async () => true,
+    deliveries: memoryDeliveries(),
   });
   listen.command('/tiktok-post', async ({ client }) => {
     await client.chat.postMessage({ channel: 'C1', text: 'x' });

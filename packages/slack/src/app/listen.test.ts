@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TikApisError, tikApisError } from '@tikapis/core';
+import { DatabaseAwayError } from '@tikapis/database';
 import type { SlackPerson } from '../identity/directory.js';
 import { defaultSettings } from '../identity/workspace-settings.js';
+import { memoryDeliveries } from '../testing/deliveries.js';
 import { payloads } from '../testing/payloads.js';
 import { fakeSlackApi, refusal } from '../testing/slack-api.js';
 import { keptLog, type TestBolt, testBolt } from '../testing/test-bolt.js';
@@ -15,7 +17,7 @@ let log: ReturnType<typeof keptLog>;
 let bolt: TestBolt;
 let listen: OwnListen;
 let person: Partial<SlackPerson>;
-let taken: Set<string>;
+let deliveries: ReturnType<typeof memoryDeliveries>;
 /** What the listeners were called with, in their order. */
 let heard: string[];
 
@@ -24,7 +26,7 @@ beforeEach(async () => {
   log = keptLog();
   bolt = await testBolt(slack, log.log);
   person = {};
-  taken = new Set();
+  deliveries = memoryDeliveries();
   heard = [];
   listen = createListen(bolt.app, {
     log: log.log,
@@ -33,11 +35,7 @@ beforeEach(async () => {
       person: async ({ userId }) => ({ id: userId, isGuest: false, isOutsider: false, ...person }) as SlackPerson,
       settings: async () => defaultSettings,
     },
-    async takeDelivery(key) {
-      if (taken.has(key)) return false;
-      taken.add(key);
-      return true;
-    },
+    deliveries,
   });
 });
 
@@ -110,6 +108,76 @@ describe('whatever comes from Slack', () => {
     await bolt.send(one);
     await bolt.send({ ...one, team_id: 'T2' });
     expect(heard).toHaveLength(2);
+  });
+});
+
+describe('what makes or changes something', () => {
+  const kinds: [string, (handle: () => Promise<void>) => void, () => object][] = [
+    [
+      'a command',
+      (handle) => listen.command('/tiktok-post', handle, { isKept: ({ text }) => text === 'cancel' }),
+      () => command('cancel'),
+    ],
+    ['a click', (handle) => listen.action('button', handle, { isKept: true }), () => click('button')],
+    ['a submitted view', (handle) => listen.view('form', { handle }), () => submit('form')],
+  ];
+
+  it.each(kinds)('is kept before Slack has its answer, and until it is done: %s', async (_kind, register, body) => {
+    let keptAtAnswer = 0;
+    let keptMeanwhile = 0;
+    register(async () => void (keptMeanwhile = deliveries.open.size));
+    const sent = body();
+    await bolt.app.processEvent({ body: sent as never, ack: async () => void (keptAtAnswer = deliveries.open.size) });
+    expect([keptAtAnswer, keptMeanwhile, deliveries.open.size]).toEqual([1, 1, 0]);
+  });
+
+  it.each(kinds)('is not kept any more when the person was told why it failed: %s', async (_kind, register, body) => {
+    register(async () => {
+      throw new RefusedError('Not like this.', 'Do it in another way.');
+    });
+    await bolt.send(body());
+    expect(deliveries.open.size).toBe(0);
+    expect(log.lines.filter((line) => 'err' in line)).toEqual([]);
+    expect(log.lines).toContainEqual(expect.objectContaining({ reason: 'Not like this.' }));
+  });
+
+  it.each(kinds)(
+    'stays kept while the database is away, and the person is told to wait: %s',
+    async (_k, register, body) => {
+      register(async () => {
+        throw new DatabaseAwayError('It is away.');
+      });
+      await bolt.send(body());
+      expect(deliveries.open.size).toBe(1);
+      const told = [...slack.responses, ...slack.of('chat.postMessage')].map(({ text }) => String(text));
+      expect(told).toEqual([expect.stringMatching(/do not send it a second time/)]);
+    },
+  );
+
+  it('that cannot be kept is not done, and a form stays open and says so', async () => {
+    const [, [, onClick, aClick], [, onSubmit, aSubmit]] = kinds as [never, (typeof kinds)[0], (typeof kinds)[0]];
+    onClick(hears('click'));
+    onSubmit(hears('submit'));
+    deliveries.trouble = new Error('disk full');
+    const blocks = [{ type: 'section' }, { type: 'input', block_id: 'caption' }];
+    const form = aSubmit() as { view: object };
+    const answers = await bolt.send({ ...form, view: { ...form.view, blocks } });
+    expect(answers).toEqual([
+      { response_action: 'errors', errors: { caption: expect.stringMatching(/could not be stored.*E-/) } },
+    ]);
+    expect(await bolt.send(aClick())).toStrictEqual([undefined]);
+    expect(said()).toEqual([expect.stringMatching(/could not be stored, and nothing was done/)]);
+    expect(heard).toEqual([]);
+    deliveries.trouble = null;
+    await bolt.send({ ...form, view: { ...form.view, blocks } });
+    expect(heard).toEqual(['submit']);
+  });
+
+  it('but what only shows something is not kept', async () => {
+    listen.command('/tiktok-post', hears('list'), { isKept: ({ text }) => text === 'cancel' });
+    deliveries.trouble = new Error('disk full');
+    await bolt.send(command('list'));
+    expect(heard).toEqual(['list']);
   });
 });
 

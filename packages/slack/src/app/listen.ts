@@ -1,103 +1,22 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  MessageShortcut,
-  RespondFn,
-  SlackViewAction,
-  ViewOutput,
-} from '@slack/bolt';
-import type { Logger } from 'pino';
-import type { Directory } from '../identity/directory.js';
-import { admit } from '../identity/admit.js';
-import type { Actor } from '../posts/post-desk.js';
-import type { Failure } from '../posts/slack-post.js';
-import { deliveryKey } from './delivery-key.js';
-import { newErrorId } from './error-id.js';
-import { explainError, failureText } from './explain-error.js';
-import { createTell } from './tell.js';
-import type { Admission, EventTurn, Events, Listen, Turn } from './turn.js';
-
-export interface ListenDeps {
-  log: Logger;
-  now: () => number;
-  directory: Pick<Directory, 'person' | 'settings'>;
-  /** Whether a delivery comes for the first time. */
-  takeDelivery: (key: string) => Promise<boolean>;
-}
-
-/** Slack gives 3 seconds; what comes near is worth a look. */
-const SLOW_ACK_MS = 1_000;
-
-/** What Bolt gives every listener, whatever it listens to. */
-interface Given extends Pick<AllMiddlewareArgs, 'client' | 'context'> {
-  body: object;
-  respond?: RespondFn;
-  ack?: (() => Promise<void>) | undefined;
-}
+import type { App, BlockAction, MessageShortcut, SlackViewAction, ViewOutput } from '@slack/bolt';
+import { type ActDeps, type ActOnce, createActOnce, type Given } from './act-once.js';
+import type { EventTurn, Events, Listen } from './turn.js';
 
 export interface OwnListen extends Listen {
   /** When all that was begun has ended. */
   settled: () => Promise<void>;
 }
 
-export function createListen(app: App, deps: ListenDeps): OwnListen {
-  const { log, now, directory, takeDelivery } = deps;
+export function createListen(app: App, deps: ActDeps): OwnListen {
+  const actOnce = createActOnce(deps);
   const registered: ReturnType<Listen['registered']>[number][] = [];
   const actionIds = new Set<string>();
   const running = new Set<Promise<void>>();
 
-  async function act(...args: Parameters<typeof actOnce>): Promise<void> {
+  async function act(...args: Parameters<ActOnce>): Promise<void> {
     const work = actOnce(...args).finally(() => running.delete(work));
     running.add(work);
     return work;
-  }
-
-  /** Answers Slack, sees to it that this is the first time, and catches whatever happens. */
-  async function actOnce(
-    name: string,
-    given: Given,
-    {
-      isOpen = false,
-      channelId,
-      userId = given.context.userId ?? '',
-    }: Admission & { channelId?: string | undefined; userId?: string },
-    handle: (turn: Turn) => Promise<void>,
-  ): Promise<void> {
-    const { client, context, body, respond } = given;
-    const { teamId, enterpriseId = null, retryNum } = context;
-    const actor: Actor = { teamId: teamId ?? enterpriseId ?? '', enterpriseId, userId };
-    const about = { listener: name, team: actor.teamId, user: userId, ...(retryNum !== undefined && { retryNum }) };
-    const tell = createTell({ respond, client, userId, channelId });
-    let showFailure = (failure: Failure) => tell(failureText(failure));
-    try {
-      await given.ack?.();
-      const ackMs = now() - ((context['receivedAtMs'] as number | undefined) ?? now());
-      log[ackMs > SLOW_ACK_MS ? 'warn' : 'debug']({ ...about, ackMs }, 'answered Slack');
-      const key = deliveryKey(actor.teamId, body as Record<string, unknown>);
-      if (key !== null && !(await takeDelivery(key))) {
-        log.info(about, 'Slack delivered this before');
-        return;
-      }
-      let person: ReturnType<Turn['person']> | undefined;
-      const turn: Turn = {
-        actor,
-        client,
-        tell,
-        failWith: (show) => (showFailure = show),
-        person: () => (person ??= admit(directory, actor)),
-      };
-      if (!isOpen) await turn.person();
-      await handle(turn);
-    } catch (error) {
-      const errorId = newErrorId();
-      const { isTrouble, ...words } = explainError(error);
-      log[isTrouble ? 'error' : 'info']({ ...about, errorId, err: error }, 'a person could not be served');
-      if (userId === '') return;
-      await showFailure({ ...words, errorId }).catch((untold: unknown) =>
-        log.warn({ ...about, errorId, err: untold }, 'the person could not be told'),
-      );
-    }
   }
 
   // A button that opens a web page sends its click too, and so do buttons of old messages: both want their answer.
@@ -119,8 +38,15 @@ export function createListen(app: App, deps: ListenDeps): OwnListen {
     command(name, handle, admission = {}) {
       note('command', name);
       app.command(name, (given) =>
-        act(name, given, { ...admission, channelId: given.command.channel_id }, (turn) =>
-          handle({ ...turn, command: given.command }),
+        act(
+          name,
+          given,
+          {
+            ...admission,
+            isKept: admission.isKept?.(given.command) ?? false,
+            channelId: given.command.channel_id,
+          },
+          (turn) => handle({ ...turn, command: given.command }),
         ),
       );
     },
@@ -144,15 +70,22 @@ export function createListen(app: App, deps: ListenDeps): OwnListen {
       );
     },
 
-    view(callbackId, { answer = () => undefined, handle }) {
+    view(callbackId, { answer = () => undefined, handle, isStep = false }) {
       note('view', callbackId);
       app.view({ callback_id: callbackId, type: 'view_submission' }, async (given) => {
         const { view } = given;
         const submitted = given as Given & { ack: (answer?: unknown) => Promise<void> };
-        const answered = attempt(() => answer(view));
+        const isReplay = 'replayOfMs' in given.context;
+        const answered = attempt(() => (isReplay ? undefined : answer(view)));
         if (answered.ok && answered.value?.response_action === 'errors') return submitted.ack(answered.value);
         const acknowledge = () => submitted.ack(answered.ok ? answered.value : undefined);
-        return act(callbackId, { ...submitted, ack: acknowledge }, {}, (turn) => {
+        const refuse = async (words: string) => {
+          const field = (view.blocks as { type: string; block_id?: string }[]).find(({ type }) => type === 'input');
+          if (field?.block_id === undefined) return false;
+          await submitted.ack({ response_action: 'errors', errors: { [field.block_id]: words } });
+          return true;
+        };
+        return act(callbackId, { ...submitted, ack: acknowledge, refuse }, { isKept: !isStep }, (turn) => {
           if (!answered.ok) throw answered.error;
           return handle({ ...turn, view });
         });

@@ -16,6 +16,8 @@ import type { RenderedMessage } from '../ui/rendered.js';
 /** What every listener gets: who acts, and the ways to answer. Slack has had its answer by then. */
 export interface Turn {
   actor: Actor;
+  /** When they did it: earlier than now where the app ended in between. */
+  saidAtMs: number;
   /** For what cannot wait: to open views with a trigger. Rejects at once where Slack asks to wait. */
   client: WebClient;
   /** Who acts; throws a `RefusedError` for those whom the workspace does not let in. Asked at most once. */
@@ -48,18 +50,30 @@ export interface Admission {
    * Left out: nobody gets here whom the workspace does not let in.
    */
   isOpen?: boolean;
+  /**
+   * It makes or changes something: it is stored before Slack has its answer, and handled once more when the app ends
+   * before it is done. So it must be safe to repeat, and need no trigger.
+   */
+  isKept?: boolean;
+}
+
+export interface CommandAdmission extends Omit<Admission, 'isKept'> {
+  /** See {@link Admission.isKept}: by what was typed. */
+  isKept?: (command: SlashCommand) => boolean;
 }
 
 export interface ViewListener {
   /** What is wrong with the input, or what to show meanwhile. It cannot wait for anything: Slack gives 3 seconds. */
   answer?: (view: ViewOutput) => ViewResponseAction | undefined;
-  /** After an answer that is not about errors. */
+  /** After an answer that is not about errors. What was submitted is kept until this is done (see {@link Admission.isKept}). */
   handle: (turn: ViewTurn) => Promise<void>;
+  /** Whether it only leads to another view. */
+  isStep?: boolean;
 }
 
 /** How everything that comes from Slack is registered. Each delivery is acted on once, whatever Slack repeats. */
 export interface Listen {
-  command: (name: string, handle: (turn: CommandTurn) => Promise<void>, admission?: Admission) => void;
+  command: (name: string, handle: (turn: CommandTurn) => Promise<void>, admission?: CommandAdmission) => void;
   messageShortcut: (callbackId: string, handle: (turn: ShortcutTurn) => Promise<void>, admission?: Admission) => void;
   action: (actionId: string, handle: (turn: ActionTurn) => Promise<void>, admission?: Admission) => void;
   view: (callbackId: string, listener: ViewListener) => void;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { clientOptions } from '../app/client-options.js';
+import { createDeliveries } from '../app/deliveries.js';
 import { createForget } from '../app/forget.js';
 import { createHome } from '../app/home.js';
 import { createListen } from '../app/listen.js';
@@ -9,7 +10,6 @@ import { tikapisOptions } from '../identity/tikapis-options.js';
 import { defaultSettings } from '../identity/workspace-settings.js';
 import { boltLogger } from '../logging/bolt-logger.js';
 import type { PostDesk, PostList } from '../posts/post-desk.js';
-import { takeDelivery } from '../store/deliveries.js';
 import type { Store } from '../store/open-store.js';
 import { expectValid } from '../testing/check-blocks.js';
 import { payloads } from '../testing/payloads.js';
@@ -62,7 +62,7 @@ beforeEach(async () => {
     log: log.log,
     now: Date.now,
     directory,
-    takeDelivery: (delivery) => takeDelivery(store.db, delivery, 0),
+    deliveries: createDeliveries({ ...store, now: () => 0, owner: 'here' }),
   });
   for (const register of [
     registerAppHomeOpened,

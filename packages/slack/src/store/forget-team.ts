@@ -37,7 +37,7 @@ export async function webhooksOf(
 
 /**
  * Deletes all that is kept of workspaces, at once: their installation, keys, settings, posts with their decisions and
- * their trail, and the secrets of their webhooks.
+ * their trail, the secrets of their webhooks, and what they asked for that is not done yet.
  */
 export async function forgetTeam(db: Database, forgotten: Forgotten): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -51,7 +51,7 @@ export async function forgetTeam(db: Database, forgotten: Forgotten): Promise<vo
     if (webhooks.length > 0) await tx.deleteFrom('tikapis_webhooks').where('id', 'in', webhooks).execute();
     for (const team of teams) {
       // Decisions go with their posts.
-      for (const table of ['posts', 'audit', 'people', 'workspaces'] as const) {
+      for (const table of ['posts', 'audit', 'people', 'workspaces', 'deliveries'] as const) {
         await tx.deleteFrom(table).where('team_id', '=', team).execute();
       }
     }

@@ -207,9 +207,10 @@ export async function storeShown(
 /** On an embedded database, held by one process, every lease found at start belonged to a process that is gone. */
 export async function releaseAllLeases(db: Database): Promise<void> {
   await db.deleteFrom('leases').execute();
-  await db
-    .updateTable('posts')
-    .set({ lease_owner: null, lease_until: null })
-    .where('lease_owner', 'is not', null)
-    .execute();
+  for (const table of ['posts', 'deliveries'] as const)
+    await db
+      .updateTable(table)
+      .set({ lease_owner: null, lease_until: null })
+      .where('lease_owner', 'is not', null)
+      .execute();
 }

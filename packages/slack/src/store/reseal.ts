@@ -1,7 +1,7 @@
 import type { Sealer } from '@tikapis/database';
 import { personHolder, workspaceHolder } from '../identity/key-holder.js';
 import type { Database } from './schema.js';
-import { aboutInstallation, aboutWebhook } from './sealed-about.js';
+import { aboutDelivery, aboutInstallation, aboutWebhook } from './sealed-about.js';
 
 /** How many secrets were sealed anew, and how many open with none of the keys: one was taken out too early, or lost. */
 export interface Resealed {
@@ -44,6 +44,11 @@ async function secretsOf(db: Database): Promise<Secret[]> {
   const people = await db.selectFrom('people').select(['team_id', 'user_id', 'sealed_key']).execute();
   const workspaces = await db.selectFrom('workspaces').select(['team_id', 'sealed_default_key']).execute();
   const webhooks = await db.selectFrom('tikapis_webhooks').select(['id', 'sealed_secret']).execute();
+  const deliveries = await db
+    .selectFrom('deliveries')
+    .select(['key', 'sealed_body'])
+    .where('sealed_body', 'is not', null)
+    .execute();
   return [
     ...installations.map(({ id, sealed_installation: sealed }) => ({
       sealed,
@@ -88,6 +93,17 @@ async function secretsOf(db: Database): Promise<Secret[]> {
           .set({ sealed_secret: fresh })
           .where('id', '=', id)
           .where('sealed_secret', '=', before)
+          .execute(),
+    })),
+    ...deliveries.map(({ key, sealed_body: sealed }) => ({
+      sealed,
+      about: aboutDelivery(key),
+      replace: (fresh: string, before: string) =>
+        db
+          .updateTable('deliveries')
+          .set({ sealed_body: fresh })
+          .where('key', '=', key)
+          .where('sealed_body', '=', before)
           .execute(),
     })),
   ];

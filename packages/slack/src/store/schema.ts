@@ -155,6 +155,12 @@ export interface AuditTable {
 export interface DeliveryTable {
   key: string;
   at: number;
+  /** Whose it is, as long as its body is kept. */
+  team_id: string | null;
+  /** What Slack sent, sealed about `delivery <key>`, until it is handled; null where it is not handled again anyway. */
+  sealed_body: string | null;
+  lease_owner: string | null;
+  lease_until: number | null;
 }
 
 /** A webhook that the app has at the TikAPIs server, for one key. `id` is in the address that it calls. */

@@ -6,6 +6,7 @@ import { registerSurface } from '../listeners/register-surface.js';
 import type { SurfaceDeps } from '../listeners/surface-deps.js';
 import type { Actor, Outcome, PostDesk } from '../posts/post-desk.js';
 import { expectValid } from './check-blocks.js';
+import { memoryDeliveries } from './deliveries.js';
 import { type Filled, fillView } from './fill-view.js';
 import { sampleNowMs, samplePost } from './sample-posts.js';
 import { scriptedTikApis } from './scripted-tikapis.js';
@@ -88,12 +89,11 @@ export function createSurface() {
     convoStore: false,
     clientOptions: { fetch: slack.fetch, retryConfig: { retries: 0 } },
   });
-  const deliveries = new Set<string>();
   const listen = createListen(app, {
     log: silentLog,
     now: () => surface.nowMs,
     directory,
-    takeDelivery: async (key) => !deliveries.has(key) && Boolean(deliveries.add(key)),
+    deliveries: memoryDeliveries(),
   });
   const noteOpened = (name: string) => async () => void surface.opened.push(name);
   registerSurface(listen, {

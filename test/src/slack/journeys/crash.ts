@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../../support/until.js';
 import type { Journey } from './journey.js';
-import { compose, messagesOf, newCaption, untilSays } from './steps.js';
+import { choices, compose, messagesOf, newCaption, untilComposer, untilSays } from './steps.js';
 
 export const crashWhilePublishing: Journey = {
   name: 'The app is killed in the middle of a publish: after the start the same message goes on, once',
@@ -22,6 +23,37 @@ export const crashWhilePublishing: Journey = {
     }
     assert.equal((await messagesOf(world, caption)).length, 1);
     assert.equal((await world.tikapis.asked(caption)).length, 1);
+  },
+};
+
+export const crashAfterSubmit: Journey = {
+  name: 'The app is killed right after a form was taken from Slack: nothing of it is lost, and nothing is done twice',
+  async play(world) {
+    const ben = world.person('ben');
+    const caption = newCaption('Over the earliest crash');
+    const { calls, orders } = world.front;
+    await ben.slash(`${world.tikapis.videoUrl} ${caption}`);
+    const composer = await untilComposer(ben);
+    // One that has just begun asks Slack who it is first, and gets no answer.
+    await world.bot.kill();
+    await world.bot.start();
+    const before = calls.length;
+    orders.add('users.info', { kind: 'never_answer' });
+    const ack = await ben.submit(composer, choices);
+    assert.deepEqual([ack.status, ack.body], [200, undefined]);
+    await until('the question who it is', () => calls.slice(before).find(({ method }) => method === 'users.info'));
+    await world.bot.kill();
+    assert.equal((await messagesOf(world, caption)).length, 0);
+
+    await world.bot.start();
+    assert.equal((await ben.deliverAgain()).status, 200);
+    await untilSays(world, caption, /Published/);
+    await world.bot.kill();
+    await world.bot.start();
+    assert.equal((await ben.deliverAgain()).status, 200);
+    assert.equal((await messagesOf(world, caption)).length, 1);
+    assert.equal((await world.tikapis.asked(caption)).length, 1);
+    assert.equal((await world.tikapis.posts('ben')).filter((post) => post.caption === caption).length, 1);
   },
 };
 

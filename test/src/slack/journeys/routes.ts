@@ -2,7 +2,7 @@ import { quorumAndEdit, rejection } from './approval.js';
 import { captionsUnchanged } from './captions.js';
 import { composerRules } from './composer.js';
 import { connectEverybody } from './connect-everybody.js';
-import { crashWhilePublishing, crashWhileSubmitting } from './crash.js';
+import { crashAfterSubmit, crashWhilePublishing, crashWhileSubmitting } from './crash.js';
 import { delivered } from './delivered.js';
 import { doctor } from './doctor.js';
 import { fileOfSeveral, fileShortcut } from './file-shortcut.js';
@@ -51,6 +51,7 @@ export const routes: readonly Route[] = [
       deadAnswerAddress,
       crashWhilePublishing,
       crashWhileSubmitting,
+      crashAfterSubmit,
       ...lasting,
     ],
   },

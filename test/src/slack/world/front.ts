@@ -94,6 +94,7 @@ export async function startFront({ triggerLifeMs = 3_000 } = {}): Promise<Front>
     if (answer.ok && method === 'chat.postEphemeral')
       whispers.push({ userId: String(fields['user']), message: fields });
     if (order?.kind === 'lose_answer') return void response.destroy();
+    if (order?.kind === 'never_answer') return;
     sendJson(response, 200, answer);
   }
 

@@ -3,7 +3,9 @@ export type Order =
   | { kind: 'rate_limit'; retryAfterS: number }
   | { kind: 'error'; error: string }
   /** Slack does it, and its answer never arrives. */
-  | { kind: 'lose_answer' };
+  | { kind: 'lose_answer' }
+  /** The same, and the connection stays open. */
+  | { kind: 'never_answer' };
 
 export interface Orders {
   add: (method: string, order: Order, times?: number) => void;

@@ -47,6 +47,8 @@ export interface Person {
   /** What they alone are told after the last thing that they did, in a message or a modal, once it is like this. */
   untilTold: (like: RegExp) => Promise<string>;
   habit: Habit;
+  /** The last thing that they did, as Slack delivers it once more. */
+  deliverAgain: () => Promise<Ack>;
 }
 
 export function createPerson(
@@ -70,8 +72,10 @@ export function createPerson(
   const trigger = (view: SlackView | null = null) => front.triggers.create(workspace, seed.id, view?.id ?? null);
 
   let heardBefore = 0;
+  let last: Delivery | undefined;
 
   async function deliver(delivery: Delivery): Promise<Ack> {
+    last = delivery;
     heardBefore = person.whispers().length;
     if (person.habit === 'at_once') return (await Promise.all([wire(delivery), wire(delivery)]))[0];
     const ack = await wire(delivery);
@@ -99,6 +103,10 @@ export function createPerson(
     name: seed.name,
     workspace,
     habit: 'once',
+    deliverAgain() {
+      if (last === undefined) throw new Error(`${seed.name} has done nothing yet.`);
+      return wire(last);
+    },
     async slash(text, channel = 'video') {
       const id = channelId(channel);
       const ack = await deliver({

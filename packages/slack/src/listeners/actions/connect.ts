@@ -22,7 +22,7 @@ export function registerConnectActions(listen: Listen, { directory, home }: List
         await home.refresh(actor);
       },
       // Whoever is not let in any more may still take their own key away.
-      { isOpen: kind === 'person' },
+      { isOpen: kind === 'person', isKept: true },
     );
   disconnects(connectActionIds.disconnectPerson, 'person');
   disconnects(connectActionIds.disconnectWorkspace, 'workspace');

@@ -35,14 +35,17 @@ export function tiktokPost(listen: Listen, deps: SurfaceDeps): void {
   listen.command(
     commandName,
     async (turn) => {
-      const command = parseCommand(turn.command.text, { nowMs: deps.now() });
+      const command = parseCommand(turn.command.text, { nowMs: turn.saidAtMs });
       // Those that open a view do it at once, and ask who it is meanwhile.
       if (!opensView(command)) await turn.person();
       await (answers[command.kind] as (turn: CommandTurn, command: Command) => Promise<void>)(turn, command);
     },
-    { isOpen: true },
+    { isOpen: true, isKept: ({ text }) => changesPost(parseCommand(text, { nowMs: deps.now() })) },
   );
 }
+
+const changesPost = (command: Command): boolean =>
+  ['cancel', 'retry'].includes(command.kind) || (command.kind === 'move' && command.when !== null);
 
 const opensView = (command: Command): boolean =>
   ['compose', 'connect', 'settings'].includes(command.kind) || (command.kind === 'move' && command.when === null);
@@ -71,7 +74,7 @@ function answersWith(deps: SurfaceDeps): Answers {
     async move(turn, { id, when }) {
       if (when === null) return openPostView(deps, turn, turn.command.trigger_id, id, moveDialog);
       const { timeZone } = await turn.person();
-      const reading = readWhen(when, { nowMs: now(), timeZone });
+      const reading = readWhen(when, { nowMs: turn.saidAtMs, timeZone });
       if (!reading.ok) return turn.tell(reading.message);
       return change(desk, turn, id, (postId) => desk.move(turn.actor, postId, reading.scheduledAt), reading.understood);
     },

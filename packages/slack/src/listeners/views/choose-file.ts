@@ -13,6 +13,7 @@ import type { SurfaceDeps } from '../surface-deps.js';
 /** One of several videos of a message was chosen. */
 export function chooseFile(listen: Listen, deps: SurfaceDeps): void {
   listen.view(fileChoiceCallbackId, {
+    isStep: true,
     answer: () => ({ response_action: 'update', view: noticeView(composerTitle, 'One moment …') }),
 
     async handle(turn) {

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
+import { newErrorId } from '../../app/error-id.js';
 import { failureText } from '../../app/explain-error.js';
-import { RefusedError } from '../../app/refused-error.js';
 import type { Listen } from '../../app/turn.js';
 import { type CheckedValues, checkValues } from '../../composer/check-values.js';
 import { composerCallbackId } from '../../composer/fields.js';
@@ -28,7 +28,14 @@ export function submitComposer(listen: Listen, { desk, now }: SurfaceDeps): void
       const { actor, view } = turn;
       const { reading, checked } = read(view);
       // A time may have passed in between.
-      if (!checked.ok) throw new RefusedError(Object.values(checked.errors).join(' '), 'Open the composer again.');
+      if (!checked.ok) {
+        const failure = {
+          message: Object.values(checked.errors).join(' '),
+          fix: 'Open the composer again.',
+          errorId: newErrorId(),
+        };
+        return turn.tell(notTaken(failure, reading.values.caption));
+      }
       const content = { ...checked.content, consentBy: actor.userId };
       const { edits, channelId: openedIn, threadTs } = reading.setup;
       const channelId = openedIn ?? reading.values.channelId ?? actor.userId;

@@ -4,12 +4,22 @@ import { createSealer } from '@tikapis/database';
 import { personHolder, workspaceHolder } from '../../identity/key-holder.js';
 import { createKeyRing } from '../../identity/key-ring.js';
 import { START_MS } from '../../testing/store.js';
-import { forgetOldDeliveries, takeDelivery } from '../deliveries.js';
+import {
+  claimDeliveries,
+  dropDelivery,
+  finishDelivery,
+  forgetOldDeliveries,
+  holdDelivery,
+  keepDelivery,
+  nextDeliveryDueAt,
+  takeDelivery,
+} from '../deliveries.js';
 import { forgetTeam } from '../forget-team.js';
 import { deleteInstallation, findInstallation, type InstallationRow, storeInstallation } from '../installations.js';
 import type { Store } from '../open-store.js';
+import { releaseAllLeases } from '../posts.js';
 import { resealAll } from '../reseal.js';
-import { aboutInstallation, aboutWebhook } from '../sealed-about.js';
+import { aboutDelivery, aboutInstallation, aboutWebhook } from '../sealed-about.js';
 
 const DAY_MS = 86_400_000;
 const tables = [
@@ -80,6 +90,14 @@ export function describeFoundation(name: string, open: () => Promise<Store>): vo
         } as never)
         .execute();
       const at = START_MS;
+      await keepDelivery(db, {
+        key: `delivery ${teamId}`,
+        at: START_MS,
+        team_id: teamId,
+        sealed_body: sealer.seal('{}', aboutDelivery(`delivery ${teamId}`)),
+        lease_owner: 'first',
+        lease_until: START_MS,
+      });
       await db
         .insertInto('approvals')
         .values({ post_id: id, user_id: 'U2', content_hash: 'hash', decision: 'approved', comment: null, at })
@@ -111,6 +129,63 @@ export function describeFoundation(name: string, open: () => Promise<Store>): vo
         expect(await takeDelivery(store.db, 'one', START_MS)).toBe(false);
         await forgetOldDeliveries(store.db, START_MS + DAY_MS + 1);
         expect(await takeDelivery(store.db, 'one', START_MS)).toBe(true);
+      });
+    });
+
+    describe('a delivery that is kept', () => {
+      const keep = (key: string, at = START_MS) =>
+        keepDelivery(store.db, {
+          key,
+          at,
+          team_id: 'T1',
+          sealed_body: 'sealed',
+          lease_owner: 'first',
+          lease_until: at + 60_000,
+        });
+      const claim = (nowMs: number, limit = 9) =>
+        claimDeliveries(store.db, { owner: 'next', nowMs, leaseMs: 60_000, limit });
+      const ids = async (claimed: ReturnType<typeof claim>) => (await claimed).map(({ id }) => id);
+
+      it('is new once, and of another kind than none', async () => {
+        expect([await keep('one'), await keep('one'), await takeDelivery(store.db, 'one', START_MS)]).toEqual([
+          true,
+          false,
+          false,
+        ]);
+      });
+
+      it('is for its process as long as that gives signs of life, then for one other', async () => {
+        await keep('one');
+        await keep('two', START_MS + 1);
+        expect(await nextDeliveryDueAt(store.db, START_MS)).toBe(START_MS + 60_000);
+        expect(await ids(claim(START_MS + 60_000))).toEqual([]);
+        await holdDelivery(store.db, 'two', 'first', { nextOwner: 'first', untilMs: START_MS + 90_000 });
+        const claims = await Promise.all([ids(claim(START_MS + 60_001)), ids(claim(START_MS + 60_001))]);
+        expect(claims.flat()).toEqual(['one']);
+        expect(await holdDelivery(store.db, 'one', 'first', { nextOwner: 'first', untilMs: 0 })).toBe(false);
+      });
+
+      it('is for the next process at once where the database is of one process', async () => {
+        await keep('one');
+        await releaseAllLeases(store.db);
+        expect(await ids(claim(START_MS))).toEqual(['one']);
+      });
+
+      it('is only remembered once it is done', async () => {
+        await keep('one');
+        await finishDelivery(store.db, 'one');
+        expect(await ids(claim(START_MS + 90_000))).toEqual([]);
+        expect(await nextDeliveryDueAt(store.db, START_MS)).toBeNull();
+        expect(await store.db.selectFrom('deliveries').selectAll().execute()).toEqual([
+          { key: 'one', at: START_MS, team_id: null, sealed_body: null, lease_owner: null, lease_until: null },
+        ]);
+        expect(await keep('one')).toBe(false);
+      });
+
+      it('that was not taken in time may come again', async () => {
+        await keep('one');
+        await dropDelivery(store.db, 'one', 'first');
+        expect(await keep('one')).toBe(true);
       });
     });
 
@@ -170,7 +245,7 @@ export function describeFoundation(name: string, open: () => Promise<Store>): vo
           await storeInstallation(store.db, installation(team));
         }
         await forgetTeam(store.db, { teamId: 'T1' });
-        const left = { installations: 1, people: 1, workspaces: 1, posts: 1, approvals: 1, audit: 1 };
+        const left = { installations: 1, people: 1, workspaces: 1, posts: 1, approvals: 1, audit: 1, deliveries: 1 };
         expect(await count()).toEqual({ ...left, tikapis_webhooks: 2 });
         expect(await store.db.selectFrom('people').select('team_id').execute()).toEqual([{ team_id: 'T11' }]);
         await forgetTeam(store.db, { teamId: 'T11' });
@@ -184,7 +259,7 @@ export function describeFoundation(name: string, open: () => Promise<Store>): vo
         await storeInstallation(store.db, installation('E1'));
         await storeInstallation(store.db, installation('T2'));
         await forgetTeam(store.db, { enterpriseId: 'E1' });
-        const left = { people: 1, workspaces: 1, posts: 1, approvals: 1, audit: 1, tikapis_webhooks: 2 };
+        const left = { people: 1, workspaces: 1, posts: 1, approvals: 1, audit: 1, deliveries: 1, tikapis_webhooks: 2 };
         expect(await count()).toEqual(left);
       });
     });
@@ -198,13 +273,13 @@ export function describeFoundation(name: string, open: () => Promise<Store>): vo
         await fill('T1');
         await storeInstallation(db, installation('T1', before.seal('{}', aboutInstallation('T1'))));
         const rotated = createSealer([young, old]);
-        expect(await resealAll(db, rotated)).toEqual({ done: 5, unopened: 0 });
+        expect(await resealAll(db, rotated)).toEqual({ done: 6, unopened: 0 });
         expect(await resealAll(db, rotated)).toEqual({ done: 0, unopened: 0 });
 
         const keys = createKeyRing(db, createSealer([young]), () => START_MS);
         expect((await keys.find('person', actor('T1')))?.reveal()).toBe('key of a person');
         expect((await keys.find('workspace', actor('T1')))?.reveal()).toBe('key of all');
-        expect(await resealAll(db, createSealer([randomBytes(32)]))).toEqual({ done: 0, unopened: 5 });
+        expect(await resealAll(db, createSealer([randomBytes(32)]))).toEqual({ done: 0, unopened: 6 });
       });
     });
   });

@@ -109,7 +109,12 @@ export const first: Migration = {
       .createTable('deliveries')
       .addColumn('key', 'text', (c) => c.primaryKey())
       .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('team_id', 'text')
+      .addColumn('sealed_body', 'text')
+      .addColumn('lease_owner', 'text')
+      .addColumn('lease_until', 'bigint')
       .execute();
+    await sql`create index deliveries_open on deliveries (lease_until) where sealed_body is not null`.execute(db);
 
     await db.schema
       .createTable('tikapis_webhooks')
