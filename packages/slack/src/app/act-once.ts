@@ -121,7 +121,7 @@ export function createActOnce({ log, now, directory, deliveries }: ActDeps): Act
         client,
         tell,
         // A view that was open then is not any more.
-        failWith: (show) => (showFailure = isReplay ? showFailure : show),
+        failWith: (inView) => (showFailure = isReplay ? showFailure : inView),
         person: () => (person ??= admit(directory, actor)),
       };
       if (!isOpen) await turn.person();

@@ -7,7 +7,7 @@ import { ownersOf } from './own.js';
 export async function mayDecide(
   directory: Pick<Directory, 'isMemberOfGroup'>,
   by: Actor,
-  post: Pick<SlackPost, 'policy' | 'authorId' | 'content'>,
+  post: Pick<SlackPost, 'policy' | 'authorId' | 'editorIds' | 'content'>,
 ): Promise<'yes' | 'no' | 'own'> {
   const { policy } = post;
   if (policy === null) return 'no';

@@ -1,7 +1,15 @@
 import type { SlackPost } from '../posts/slack-post.js';
 
-/** Whose own post it is: its author's, and theirs who wrote it as it is now, such as an admin who has changed it. */
-export const ownersOf = ({ authorId, content }: Pick<SlackPost, 'authorId' | 'content'>): readonly string[] => [
+/**
+ * Whose own post it is: its author's, and theirs who have changed anything of it since, as an admin may who only moves it
+ * to another time. Who agreed to TikTok's terms is one of them, and stays who it was.
+ */
+export const ownersOf = ({
+  authorId,
+  editorIds,
+  content,
+}: Pick<SlackPost, 'authorId' | 'editorIds' | 'content'>): readonly string[] => [
   authorId,
   content.consentBy,
+  ...editorIds,
 ];

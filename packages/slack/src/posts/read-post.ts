@@ -1,21 +1,23 @@
 import type { Post } from '@tikapis/core';
 import type { ApprovalPolicy } from '../approvals/policy.js';
 import { type DecisionRow, decisionsOn } from '../store/approvals.js';
+import { editorsOf } from '../store/audit.js';
 import type { PostRow } from '../store/posts.js';
 import type { Database } from '../store/schema.js';
 import type { PostContent } from './content.js';
 import { readIntent } from './intent.js';
 import type { Failure, SlackPost } from './slack-post.js';
 
-/** Posts with what was decided on them. */
+/** Posts with what was decided on them, and who has changed them. */
 export async function readPosts(db: Database, rows: readonly PostRow[]): Promise<SlackPost[]> {
-  const decisions = await decisionsOn(db, rows);
-  return rows.map((row) => parse(row, decisions.get(row.id) ?? []));
+  const ids = rows.map(({ id }) => id);
+  const [decisions, editors] = await Promise.all([decisionsOn(db, rows), editorsOf(db, ids)]);
+  return rows.map((row) => parse(row, decisions.get(row.id) ?? [], editors.get(row.id) ?? []));
 }
 
 export async function readPost(db: Database, row: PostRow): Promise<SlackPost> {
-  const decisions = await decisionsOn(db, [row]);
-  return parse(row, decisions.get(row.id) ?? []);
+  const [decisions, editors] = await Promise.all([decisionsOn(db, [row]), editorsOf(db, [row.id])]);
+  return parse(row, decisions.get(row.id) ?? [], editors.get(row.id) ?? []);
 }
 
 export const contentOf = ({ content }: PostRow): PostContent => JSON.parse(content) as PostContent;
@@ -27,13 +29,14 @@ export const tikapisPostOf = ({ tikapis_post: post }: Pick<PostRow, 'tikapis_pos
 export const policyOf = ({ policy }: Pick<PostRow, 'policy'>): ApprovalPolicy | null =>
   policy === null ? null : (JSON.parse(policy) as ApprovalPolicy);
 
-function parse(row: PostRow, decisions: readonly DecisionRow[]): SlackPost {
+function parse(row: PostRow, decisions: readonly DecisionRow[], editorIds: readonly string[]): SlackPost {
   const intent = readIntent(row);
   return {
     id: row.id,
     teamId: row.team_id,
     enterpriseId: row.enterprise_id,
     authorId: row.author_id,
+    editorIds,
     channelId: row.channel_id,
     threadTs: row.thread_ts,
     message:

@@ -9,6 +9,8 @@ export interface SlackPost {
   teamId: string;
   enterpriseId: string | null;
   authorId: string;
+  /** Those who have changed it since it was proposed. */
+  editorIds: readonly string[];
   channelId: string;
   threadTs: string | null;
   message: { channelId: string; ts: string } | null;

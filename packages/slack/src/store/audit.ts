@@ -53,3 +53,19 @@ export async function trailOf(db: Database, postId: string, afterSeq = 0): Promi
     atMs,
   }));
 }
+
+/** Who has changed the content of posts since they were proposed, by post. */
+export async function editorsOf(db: Database, postIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('audit')
+    .select(['post_id', 'user_id'])
+    .distinct()
+    .where('post_id', 'in', postIds)
+    .where('action', '=', 'edited' satisfies PostAction)
+    .where('user_id', 'is not', null)
+    .$narrowType<{ post_id: string; user_id: string }>()
+    .execute();
+  const byPost = Map.groupBy(rows, (row) => row.post_id);
+  return new Map([...byPost].map(([id, lines]) => [id, lines.map((line) => line.user_id)]));
+}

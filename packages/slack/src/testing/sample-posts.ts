@@ -47,6 +47,7 @@ export function samplePost(more: Partial<SlackPost> = {}): SlackPost {
     teamId: 'T0TEAM',
     enterpriseId: null,
     authorId: 'U0AUTHOR',
+    editorIds: [],
     channelId: 'C0VIDEO',
     threadTs: null,
     message: { channelId: 'C0VIDEO', ts: '1795371300.000100' },

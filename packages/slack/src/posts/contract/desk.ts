@@ -161,6 +161,20 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
         expect(postOf(await decide(cem, edited, 'approved')).state).toBe('submitting');
       });
 
+      it('is not for an approver who has moved the post, even after its author has changed it again', async () => {
+        requireApproval();
+        people.admins.add('UBEN');
+        const post = await propose();
+        const at = new Date(nowMs + HOUR_MS).toISOString();
+        const moved = postOf(await desk.move(ben, post.id, at));
+        expect(moved.content.consentBy).toBe(post.content.consentBy);
+        expect(refusalOf(await decide(ben, moved, 'approved'))).toMatch(/your own change/);
+        expect(await desk.list(ben, { kind: 'waiting', limit: 9 })).toEqual([]);
+        const edited = postOf(await desk.edit(ana, post.id, moved, { ...moved.content, caption: 'x' }));
+        expect(refusalOf(await decide(ben, edited, 'approved'))).toMatch(/your own change/);
+        expect(postOf(await decide(cem, edited, 'approved')).state).toBe('submitting');
+      });
+
       it('of what was changed since is refused', async () => {
         requireApproval();
         const post = await propose();
@@ -306,6 +320,42 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
         expect(again).toMatchObject({ state: 'submitting', failure: null, revision: 1 });
         expect(postOf(await desk.retry(ana, post.id)).state).toBe('submitting');
         expect((await actions(post)).filter((action) => action === 'retried')).toHaveLength(1);
+      });
+
+      const refused = { state: 'refused', failure: JSON.stringify({ message: 'x', fix: 'y', errorId: 'z' }) } as const;
+
+      it('of a post from before approval was required asks for it', async () => {
+        const post = await propose();
+        await force(post, refused);
+        requireApproval();
+        const again = postOf(await desk.retry(ana, post.id));
+        expect(again).toMatchObject({ state: 'awaiting_approval', policy: { isRequired: true }, failure: null });
+        expect(postOf(await decide(ben, again, 'approved')).state).toBe('submitting');
+      });
+
+      it('of one that TikAPIs failed with then is another post there, once it is agreed to', async () => {
+        const post = await propose();
+        const there = JSON.stringify(sampleTikApisPost({ status: 'failed' }));
+        await force(post, { ...scheduledThere, state: 'settled', tikapis_post: there });
+        requireApproval();
+        const again = postOf(await desk.retry(ana, post.id));
+        expect(again).toMatchObject({ state: 'awaiting_approval', post: null, pending: null, revision: 2 });
+        expect(postOf(await decide(ben, again, 'approved')).state).toBe('submitting');
+        await force(post, { ...scheduledThere, state: 'settled', tikapis_post: there });
+        expect(postOf(await desk.retry(ana, post.id)).pending?.kind).toBe('retry');
+      });
+
+      it('under other rules than those of the yes asks for it anew, and for none where none is needed', async () => {
+        requireApproval();
+        const post = await propose();
+        await decide(ben, post, 'approved');
+        await force(post, refused);
+        requireApproval({ quorum: 2 });
+        const again = postOf(await desk.retry(ana, post.id));
+        expect(again).toMatchObject({ state: 'awaiting_approval', decisions: [], policy: { quorum: 2 } });
+        await force(post, refused);
+        requireApproval({ isRequired: false });
+        expect(postOf(await desk.retry(ana, post.id))).toMatchObject({ state: 'submitting', policy: null });
       });
 
       it('of one that nobody decided on asks them once more', async () => {

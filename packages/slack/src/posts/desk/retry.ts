@@ -1,15 +1,20 @@
 import { refusePostAction } from '@tikapis/core';
+import type { ApprovalPolicy } from '../../approvals/policy.js';
 import { judge } from '../../approvals/judge.js';
 import { ownersOf } from '../../approvals/own.js';
 import { roundTimes } from '../../approvals/round.js';
 import type { PostRow } from '../../store/posts.js';
+import { canonical } from '../content.js';
 import type { Actor, Outcome } from '../post-desk.js';
 import type { SlackPost } from '../slack-post.js';
 import { act, type Decision, type DeskDeps, done, mustOwn } from './act.js';
-import { fresh, straight } from './change-content.js';
+import { fresh, policyNow, straight } from './change-content.js';
 import { refusals, stateWords } from './refusals.js';
 
-/** What has failed once more; and what nobody decided on to those who must agree, once more. */
+/**
+ * What has failed once more; and what nobody decided on to those who must agree, once more. Like a proposal and an edit
+ * it falls under the policy of now: what was agreed to under another one, or under none, counts no more.
+ */
 export const retry = (deps: DeskDeps, by: Actor, id: string): Promise<Outcome> =>
   act(deps, by, id, async (post, row) => {
     await mustOwn(deps, by, post);
@@ -18,7 +23,7 @@ export const retry = (deps: DeskDeps, by: Actor, id: string): Promise<Outcome> =
       case 'refused':
       case 'expired':
       case 'changes_requested':
-        return beginAgain(by.userId, post, deps.now());
+        return beginAgain(deps, by, post, row);
       case 'submitting':
         return tryNow(row, deps.now());
       case 'submitted':
@@ -26,7 +31,9 @@ export const retry = (deps: DeskDeps, by: Actor, id: string): Promise<Outcome> =
         if (post.post === null) throw refusals.nothingToRetry();
         const refusal = refusePostAction('retry', post.post);
         if (refusal !== undefined) throw refusals.broken(refusal);
-        return { kind: 'ask', intent: { kind: 'retry', userId: by.userId } };
+        if (isAgreed(post, await policyNow(deps, by.teamId)))
+          return { kind: 'ask', intent: { kind: 'retry', userId: by.userId } };
+        return beginAgain(deps, by, post, row);
       }
       case 'awaiting_approval':
         throw refusals.nothingToRetry();
@@ -36,16 +43,29 @@ export const retry = (deps: DeskDeps, by: Actor, id: string): Promise<Outcome> =
     }
   });
 
-function beginAgain(userId: string, post: SlackPost, nowMs: number): Decision {
-  const { content, policy, decisions } = post;
+async function beginAgain(deps: DeskDeps, by: Actor, post: SlackPost, row: PostRow): Promise<Decision> {
+  const { content, state } = post;
+  const nowMs = deps.now();
   if (content.scheduledAt !== null && Date.parse(content.scheduledAt) <= nowMs) throw refusals.timePassed();
-  const isAgreed = policy === null || judge(policy, decisions, ownersOf(post)).kind === 'approved';
-  const next = isAgreed ? straight : { state: 'awaiting_approval' as const, ...roundTimes(policy, content, nowMs) };
-  return {
-    kind: 'change',
-    change: { set: { ...fresh, ...next }, trail: [{ action: 'retried', userId }], voidsDecisions: !isAgreed },
+  const policy = await policyNow(deps, by.teamId);
+  const isStraight = isAgreed(post, policy);
+  const set = {
+    ...fresh,
+    policy: policy === null ? null : JSON.stringify(policy),
+    // TikAPIs had it, and would give its first answer again to the same key.
+    ...((state === 'settled' || state === 'submitted') && { revision: row.revision + 1 }),
+    ...(policy === null || isStraight
+      ? straight
+      : { state: 'awaiting_approval' as const, ...roundTimes(policy, content, nowMs) }),
   };
+  const trail = [{ action: 'retried' as const, userId: by.userId }];
+  return { kind: 'change', change: { set, trail, voidsDecisions: !isStraight } };
 }
+
+/** Whether nobody has to be asked any more. */
+const isAgreed = (post: SlackPost, policy: ApprovalPolicy | null): boolean =>
+  policy === null ||
+  (canonical(policy) === canonical(post.policy) && judge(policy, post.decisions, ownersOf(post)).kind === 'approved');
 
 /** It waits for TikAPIs to have room, or to be back. */
 const tryNow = ({ try_at: tryAt }: PostRow, nowMs: number): Decision =>
