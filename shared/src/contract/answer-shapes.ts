@@ -82,7 +82,11 @@ export const check = z.strictObject({
   ok: z.boolean(),
   problems: z.array(problem),
   warnings: z.array(problem),
-  video: video.nullable(),
+  video: video
+    .extend({
+      sha256: z.string().nullable().optional().describe('In hex, if asked for. Null: not all of it could be read.'),
+    })
+    .nullable(),
 });
 
 export const key = z.strictObject({

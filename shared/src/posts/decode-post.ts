@@ -69,6 +69,7 @@ export function decodePostVideo(value: unknown): PostVideo | undefined {
     durationMs: number(value.durationMs),
     width: number(value.width),
     height: number(value.height),
+    ...present({ sha256: text(value.sha256) }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface PostVideo {
   durationMs: number | null;
   width: number | null;
   height: number | null;
+  /** Of all its bytes, in hex, where a server was asked for it and could read them. */
+  sha256?: string;
 }
 
 export interface Post {

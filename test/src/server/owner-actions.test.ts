@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startVideoHost, type VideoHost } from './video-host.js';
 import { createWorld, formOf, incomingVideos, sample, storedVideos, type World } from './world.js';
@@ -121,6 +122,19 @@ describe('POST /v1/tiktok/posts/check', () => {
     expect(bad.body.data.problems.map(({ field }) => field)).toEqual(expect.arrayContaining(['caption', 'videoFile']));
     expect([await storedVideos(world.dataDir), (await world.ledger('init')).length]).toEqual(before);
     expect(await incomingVideos(world.dataDir)).toEqual([]);
+  });
+
+  it('tells the hash of a video by which it is known again, if asked for it', async () => {
+    const sha256 = createHash('sha256').update(sample).digest('hex');
+    const path = '/tiktok/posts/check?sha256=true';
+    const ofForm = await world.call<CheckAnswer>('POST', path, { body: formOf({ caption: 'Hello' }, sample) });
+    expect(ofForm.body.data.video).toMatchObject({ container: 'mp4', sha256 });
+    const body = (name: string) => JSON.stringify({ videoUrl: `${host.url}/${name}`, visibility: 'private' });
+    const ofUrl = (name: string) => world.call<CheckAnswer>('POST', path, { headers: json, body: body(name) });
+    expect((await ofUrl('clip.mp4')).body.data.video).toMatchObject({ container: 'mp4', sha256 });
+    expect((await ofUrl('nothing.mp4')).body.data.video).toBeNull();
+    const unasked = await checkForm({ caption: 'Hello' });
+    expect(unasked.body.data.video).not.toHaveProperty('sha256');
   });
 
   it('looks at a video at an address', async () => {

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { changePost, postById } from '../../../packages/slack/src/store/posts.js';
 import type { Intent } from '../../../packages/slack/src/posts/intent.js';
+import { sample } from '../server/world.js';
 import { ana, ben, cem, createDeskWorld, type DeskWorld, postOf, refusalOf } from './desk-world.js';
 
 let world: DeskWorld;
@@ -14,6 +16,7 @@ const there = async (id: string) => {
   const { tikapis_post_id: tikApisId } = await world.row(id);
   return world.get(tikApisId ?? '');
 };
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 /** All that the server has, whatever became of it. */
 const all = async () => (await world.client().listPosts()).posts;
 
@@ -88,28 +91,67 @@ describe('approval', () => {
     expect(await all()).toHaveLength(1);
   });
 
-  it('counts no more when the video behind its address has changed', async () => {
+  it('is for the bytes of a video: with others of the same length at its address it counts no more', async () => {
     world = await createDeskWorld();
     world.requireApproval();
-    const { video } = await there(await published());
-    const facts = { container: 'mp4', sizeBytes: (video?.bytes ?? 0) + 1, durationMs: video?.durationMs ?? null };
-    const post = await world.propose({ videoFacts: { ...facts, width: null, height: null } });
+    const post = await world.propose();
+    expect(post.content.videoFacts).toMatchObject({ container: 'mp4', sha256: sha256Of(sample) });
+    const swapped = sample.slice();
+    swapped[swapped.length >> 1] = (swapped[swapped.length >> 1] ?? 0) ^ 1;
+    world.videos['/clip.mp4'] = swapped;
     await approve(ben, post);
-    await world.untilSaid(/not the one that was approved.*look again/);
+    await world.untilSaid(/not the one that was approved: other bytes.*look again/);
     const again = await world.untilState(post.id, 'awaiting_approval');
-    expect(again).toMatchObject({ decisions: [], content: { videoFacts: { sizeBytes: video?.bytes } }, revision: 2 });
+    expect(again).toMatchObject({
+      decisions: [],
+      content: { videoFacts: { sizeBytes: sample.length, sha256: sha256Of(swapped) } },
+      revision: 2,
+    });
     expect(refusalOf(await approve(ben, post))).toMatch(/changed after you looked/);
-    expect(await all()).toHaveLength(1);
+    expect(await all()).toEqual([]);
     postOf(await approve(ben, again));
     await world.untilState(post.id, 'settled', 'published');
   });
 
-  async function published(): Promise<string> {
-    const post = await world.propose({}, 'the first');
+  it('of a video that cannot be read any more is not used', async () => {
+    world = await createDeskWorld();
+    world.requireApproval();
+    const post = await world.propose();
+    delete world.videos['/clip.mp4'];
     await approve(ben, post);
+    await world.untilState(post.id, 'refused');
+    await world.untilSaid(/could not be read again/);
+    expect(await all()).toEqual([]);
+    world.videos['/clip.mp4'] = sample;
+    postOf(await world.posts().desk.retry(ana, post.id));
     await world.untilState(post.id, 'settled', 'published');
-    return post.id;
-  }
+  });
+
+  it('is asked for with a warning where the video could not be read', async () => {
+    world = await createDeskWorld();
+    world.requireApproval();
+    delete world.videos['/clip.mp4'];
+    const post = await world.propose();
+    expect(post.content.videoFacts).toBeNull();
+    await world.untilSaid(/Waiting for approval.*Not all of the video could be read/);
+    world.videos['/clip.mp4'] = sample;
+    postOf(await approve(ben, post));
+    await world.untilState(post.id, 'settled', 'published');
+  });
+
+  it('is asked for once TikAPIs could say what the video is', async () => {
+    let aheadMs = 0;
+    world = await createDeskWorld({ posts: { now: () => Date.now() + aheadMs } });
+    world.requireApproval();
+    await world.stop();
+    const proposal = { originKey: 'view x', channelId: 'C1', threadTs: null, content: world.content() };
+    const { id, contentHash } = postOf(await world.posts().desk.propose(ana, proposal));
+    await world.untilSaid(/Reading the video.*could not be reached/);
+    expect(refusalOf(await approve(ben, { id, contentHash }))).toMatch(/being read first/);
+    await world.start();
+    aheadMs = 60_000;
+    expect((await world.untilState(id, 'awaiting_approval')).content.videoFacts?.sha256).toBe(sha256Of(sample));
+  });
 
   it('of a scheduled post is voided by an edit: it is taken back first, then waits again', async () => {
     world = await createDeskWorld();
@@ -121,9 +163,9 @@ describe('approval', () => {
     const edited = postOf(
       await world.posts().desk.edit(ana, post.id, { revision: 1 }, { ...post.content, caption: 'Not seen by anybody' }),
     );
-    expect(edited).toMatchObject({ state: 'awaiting_approval', decisions: [], post: null, pending: null });
+    expect(edited).toMatchObject({ state: 'looking', decisions: [], post: null, pending: null });
     expect(await world.get(first ?? '')).toMatchObject({ status: 'cancelled' });
-    postOf(await approve(cem, edited));
+    postOf(await approve(cem, await world.untilState(post.id, 'awaiting_approval')));
     await world.untilState(post.id, 'submitted', 'scheduled');
     const captions = (await all()).map(({ status, caption }) => `${status} ${caption}`);
     expect(captions.toSorted()).toEqual([`cancelled ${post.content.caption}`, 'scheduled Not seen by anybody']);
@@ -177,7 +219,7 @@ describe('approval', () => {
     expect(await world.actions(post.id)).toEqual(['proposed', 'reminded', 'expired']);
     expect(refusalOf(await approve(ben, post))).toMatch(/nobody decided in time/);
     postOf(await world.posts().desk.retry(ana, post.id));
-    postOf(await approve(ben, post));
+    postOf(await approve(ben, await world.untilState(post.id, 'awaiting_approval')));
     await world.untilState(post.id, 'settled', 'published');
   });
 });

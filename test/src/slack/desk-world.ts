@@ -34,6 +34,8 @@ export interface DeskWorld extends World {
   people: FakePeople;
   talk: FakeTalk;
   host: VideoHost;
+  /** What the host has, by its path. */
+  videos: Record<string, Uint8Array>;
   /** Files of Slack, by the last part of their address. */
   slackFiles: Map<string, (request: IncomingMessage, response: ServerResponse) => void>;
   slackFile: (name: string) => Extract<PostContent['video'], { kind: 'slack_file' }>;
@@ -42,6 +44,7 @@ export interface DeskWorld extends World {
   store: () => Store;
   /** What an ordinary post looks like, with what the test wants of it. */
   content: (more?: Partial<PostContent>) => PostContent;
+  /** A post as it is proposed; one that others must agree to as they see it. */
   propose: (more?: Partial<PostContent>, originKey?: string) => Promise<SlackPost>;
   requireApproval: (policy?: Partial<typeof noApproval>) => void;
   row: (id: string) => Promise<PostRow>;
@@ -71,7 +74,8 @@ let origins = 0;
 
 export async function createDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
   const world = await createWorld(options);
-  const host = await startVideoHost({ '/clip.mp4': sample });
+  const videos: DeskWorld['videos'] = { '/clip.mp4': sample };
+  const host = await startVideoHost(videos);
   const folder = await mkdtemp(path.join(tmpdir(), 'tikapis-slack-'));
   const place = { dataDir: folder, databaseUrl: undefined, encryptionKeys: undefined, ...options.place };
   const people = fakePeople();
@@ -109,6 +113,7 @@ export async function createDeskWorld(options: DeskWorldOptions = {}): Promise<D
     people,
     talk,
     host,
+    videos,
     slackFiles,
     slackFile: (name) => ({ kind: 'slack_file', fileId: name, name, mimetype: 'video/mp4', sizeBytes: sample.length }),
     posts: postsNow,
@@ -124,7 +129,8 @@ export async function createDeskWorld(options: DeskWorldOptions = {}): Promise<D
     }),
     async propose(more = {}, originKey = `view ${(origins += 1)}`) {
       const proposal = { originKey, channelId: 'C1', threadTs: null, content: desk.content(more) };
-      return postOf(await postsNow().desk.propose(ana, proposal));
+      const post = postOf(await postsNow().desk.propose(ana, proposal));
+      return post.state === 'looking' ? desk.untilState(post.id, 'awaiting_approval') : post;
     },
     requireApproval(policy = {}) {
       const approval = { ...noApproval, isRequired: true, approverIds: ['UBEN', 'UCEM'], ...policy };

@@ -7,6 +7,7 @@ import { nextStep, type Step } from './next-step.js';
 import { showPost, type ShowDeps } from './show-post.js';
 import { expire, remind } from './steps/approval-times.js';
 import { carryOut } from './steps/carry-out.js';
+import { lookAtVideo } from './steps/look-at-video.js';
 import { lookForLink } from './steps/look-for-link.js';
 import type { StepDeps, StepWork } from './steps/step.js';
 import { submit } from './steps/submit.js';
@@ -20,6 +21,7 @@ const PAUSE_MS = 15_000;
 const steps: Record<Step, StepWork> = {
   // That TikAPIs said no is stored, and the thread is told.
   carry_out: (...given) => carryOut(...given).catch(ignoreRefusal),
+  look_at_video: lookAtVideo,
   expire,
   remind,
   submit,

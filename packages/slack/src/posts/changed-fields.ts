@@ -1,4 +1,5 @@
 import { canonical, type PostContent } from './content.js';
+import { videoDifference } from './video-difference.js';
 
 /** How people call the parts of a post. What was found out about the video is part of it. */
 const names = {
@@ -22,13 +23,15 @@ const names = {
 /** The fields of a content. */
 const fields = Object.keys(names) as (keyof PostContent)[];
 
-/** Which fields are different. That somebody has looked at the video by now makes it no other. */
-export function changedFields(before: PostContent, after: PostContent): (keyof PostContent)[] {
-  const isSeenByOne = before.videoFacts === null || after.videoFacts === null;
-  return fields.filter(
-    (field) => canonical(before[field]) !== canonical(after[field]) && !(field === 'videoFacts' && isSeenByOne),
+/** Which fields are different. That somebody has looked at the video by now, or closer, makes it no other. */
+export const changedFields = (before: PostContent, after: PostContent): (keyof PostContent)[] =>
+  fields.filter((field) =>
+    field === 'videoFacts'
+      ? before.videoFacts !== null &&
+        after.videoFacts !== null &&
+        videoDifference(before.videoFacts, after.videoFacts) !== null
+      : canonical(before[field]) !== canonical(after[field]),
   );
-}
 
 /** The same in words, without repetition: `caption, time`. Who consented is not worth a word beside other changes. */
 export function changedNames(changed: readonly (keyof PostContent)[]): string[] {

@@ -13,6 +13,11 @@ describe('videoDifference', () => {
     );
   });
 
+  it('sees other bytes where all else is the same', () => {
+    expect(videoDifference({ ...video, sha256: 'a' }, { ...video, sha256: 'b' })).toBe('other bytes');
+    expect(videoDifference({ ...video, sha256: 'a' }, video)).toBeNull();
+  });
+
   it('finds nothing between equals, nor where one is not known', () => {
     expect(videoDifference(video, { ...video })).toBeNull();
     expect(videoDifference(video, { ...video, sizeBytes: null, durationMs: null, width: null })).toBeNull();

@@ -8,7 +8,8 @@ export function videoDifference(before: PostVideo, after: PostVideo): string | n
     differs(pictureOf(before), pictureOf(after), (size) => size),
     differs(before.container, after.container, (container) => container),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join('; ');
+  if (parts.length > 0) return parts.join('; ');
+  return differs(before.sha256 ?? null, after.sha256 ?? null, () => '') === null ? null : 'other bytes';
 }
 
 function differs<Value>(before: Value | null, after: Value | null, inWords: (value: Value) => string): string | null {

@@ -110,6 +110,7 @@ export interface PostTable {
 }
 
 /**
+ * - `looking`: its video is read, before those who must agree are asked.
  * - `awaiting_approval`, `changes_requested`: TikAPIs has not heard of it.
  * - `submitting`: it is being handed over, under an idempotency key; repeated until there is an answer.
  * - `submitted`: TikAPIs has it, and its status is watched.
@@ -117,6 +118,7 @@ export interface PostTable {
  * - `rejected`, `expired`, `withdrawn`, `settled`: the end. A settled one is published, failed or cancelled.
  */
 export type PostState =
+  | 'looking'
   | 'awaiting_approval'
   | 'changes_requested'
   | 'submitting'

@@ -5,6 +5,7 @@ import type { Caller } from '../../accounts/caller.js';
 import { type AcceptDeps, acceptPost } from '../../posts/accept-post.js';
 import { type PostCheck, type Proposal, tryPost } from '../../posts/check-post.js';
 import type { Answer } from '../../posts/idempotency.js';
+import { hashOfUrl } from '../../posts/hash-url.js';
 import type { UrlInspector } from '../../posts/inspect-url.js';
 import { judgeVideo, type VideoJudgement } from '../../posts/judge-video.js';
 import { inspectFile } from '../../video/inspect-file.js';
@@ -53,12 +54,25 @@ export async function createFromForm(deps: CreatePostDeps, request: FastifyReque
   }
 }
 
-/** The same bodies, with every check and nothing stored. */
-export async function checkOnly(deps: CreatePostDeps, request: FastifyRequest, caller: Caller): Promise<PostCheck> {
-  if (!request.isMultipart()) return tryPost(deps, proposalOfJson(deps, request, caller));
+/**
+ * The same bodies, with every check and nothing stored. `sha256`: that of the video, where it was taken and asked for;
+ * null where not all of it could be read.
+ */
+export async function checkOnly(
+  deps: CreatePostDeps,
+  request: FastifyRequest,
+  { caller, wantsHash }: { caller: Caller; wantsHash: boolean },
+): Promise<PostCheck & { sha256?: string | null }> {
+  if (!request.isMultipart()) {
+    const check = await tryPost(deps, proposalOfJson(deps, request, caller));
+    if (!wantsHash || check.video === null) return check;
+    const { videoUrl } = request.body as { videoUrl: string };
+    return { ...check, sha256: await hashOfUrl(deps.guardedFetch, videoUrl) };
+  }
   const form = await receiveForm(request, deps.videos);
   try {
-    return await tryPost(deps, proposalOfForm(deps, form, caller));
+    const check = await tryPost(deps, proposalOfForm(deps, form, caller));
+    return wantsHash ? { ...check, sha256: form.upload.sha256 } : check;
   } finally {
     await form.upload.discard();
   }

@@ -17,13 +17,14 @@ export function ownerActionRoutes(v1: FastifyInstance, deps: OwnerActionDeps & C
     return { success: true, data: postView(row, history.get(row.id) ?? []) };
   };
 
-  v1.post('/tiktok/posts/check', async (request) => {
-    const { problems, warnings, video } = await checkOnly(deps, request, callerOf(request));
+  v1.post<{ Querystring: { sha256?: unknown } }>('/tiktok/posts/check', async (request) => {
+    const how = { caller: callerOf(request), wantsHash: request.query.sha256 === 'true' };
+    const { problems, warnings, video, sha256 } = await checkOnly(deps, request, how);
     const data = {
       ok: problems.length === 0,
       problems: problems.map(problemView),
       warnings: warnings.map(problemView),
-      video: video === null ? null : videoView(video),
+      video: video === null ? null : { ...videoView(video), ...(sha256 !== undefined && { sha256 }) },
     };
     return { success: true, data };
   });

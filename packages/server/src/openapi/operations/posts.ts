@@ -70,6 +70,12 @@ export const postOperations: Operation[] = [
     isOurs: true,
     summary: 'Check a post without making it',
     details: 'Takes the same bodies and runs every check. Nothing is stored and nothing is published.',
+    query: z.strictObject({
+      sha256: z
+        .literal('true')
+        .optional()
+        .describe('Reads the whole video, and tells the SHA-256 of its bytes: by it the same video is known again.'),
+    }),
     json,
     form,
     answers: { 200: { says: 'What is wrong, and what is worth a warning.', shape: enveloped(shapes.check) } },

@@ -6,9 +6,9 @@ import type { Store } from '../../store/open-store.js';
 import { changePost, postById } from '../../store/posts.js';
 import type { PostTable } from '../../store/schema.js';
 import { type FakePeople, fakePeople } from '../../testing/people.js';
-import { sampleContent, sampleTikApisPost } from '../../testing/sample-posts.js';
+import { sampleContent, sampleFile, sampleTikApisPost } from '../../testing/sample-posts.js';
 import { START_MS } from '../../testing/store.js';
-import type { PostContent } from '../content.js';
+import { contentHash, type PostContent } from '../content.js';
 import { createPostDesk } from '../create-post-desk.js';
 import { readIntent } from '../intent.js';
 import type { Outcome, PostDesk } from '../post-desk.js';
@@ -50,7 +50,7 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
       originKey,
       channelId: 'C1',
       threadTs: null,
-      content: { ...sampleContent, ...content },
+      content: { ...sampleContent, video: sampleFile, ...content },
     });
     const requireApproval = (policy: Partial<typeof noApproval> = {}) => {
       const approval = { ...noApproval, isRequired: true, approverIds: ['UBEN', 'UCEM'], ...policy };
@@ -97,6 +97,14 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
         requireApproval();
         const waiting = postOf(await desk.propose(ana, proposal({}, 'view 2')));
         expect(waiting).toMatchObject({ state: 'awaiting_approval', expiresAtMs: nowMs + 72 * HOUR_MS });
+      });
+
+      it('has the video at its address read before anybody can agree to it', async () => {
+        requireApproval();
+        const post = await propose({ video: sampleContent.video });
+        expect(post).toMatchObject({ state: 'looking', expiresAtMs: null });
+        expect(await desk.list(ben, { kind: 'waiting', limit: 9 })).toEqual([]);
+        expect(refusalOf(await decide(ben, post, 'approved'))).toMatch(/being read first/);
       });
 
       it('is refused without a key, in the past, and to guests and outsiders', async () => {
@@ -233,6 +241,19 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
         expect(refusalOf(late)).toMatch(/changed while you were writing/);
         const same = await desk.edit(ana, post.id, { revision: 2 }, { ...content });
         expect(refusalOf(same)).toMatch(/Nothing was changed/);
+      });
+
+      it('that comes once more is the same, also when the video was looked at in between', async () => {
+        requireApproval();
+        const post = await propose();
+        const content = { ...post.content, videoFacts: null, caption: 'x' };
+        postOf(await desk.edit(ana, post.id, post, content));
+        const seen: PostContent = {
+          ...content,
+          videoFacts: { container: 'mp4', sizeBytes: 1, durationMs: null, width: null, height: null, sha256: 'abc' },
+        };
+        await force(post, { content: JSON.stringify(seen), content_hash: contentHash(seen) });
+        expect(postOf(await desk.edit(ana, post.id, post, content))).toMatchObject({ revision: 2, content: seen });
       });
 
       it('falls under the policy of now', async () => {

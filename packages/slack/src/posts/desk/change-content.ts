@@ -75,7 +75,7 @@ export const newContent = (
     revision: row.revision + 1,
     policy: policy === null ? null : JSON.stringify(policy),
     ...fresh,
-    ...(policy === null ? straight : { state: 'awaiting_approval', ...roundTimes(policy, content, nowMs) }),
+    ...onward(policy, content, nowMs),
   },
   trail: [{ action: 'edited', userId, detail: changed.join(', ') }],
   voidsDecisions: true,
@@ -94,5 +94,18 @@ export const fresh = {
   settled_at: null,
 } as const;
 
+const never = { expires_at: null, remind_at: null } as const;
+
+/**
+ * Where a content goes first: straight to TikAPIs, or to those who must agree. A video at an address is read before they
+ * are asked, so that what they agree to is its bytes; a file of Slack never changes under its id.
+ */
+export function onward(policy: ApprovalPolicy | null, content: PostContent, nowMs: number) {
+  if (policy === null) return straight;
+  return content.video.kind === 'url'
+    ? ({ state: 'looking', ...never } as const)
+    : ({ state: 'awaiting_approval', ...roundTimes(policy, content, nowMs) } as const);
+}
+
 /** On its way to TikAPIs. */
-export const straight = { state: 'submitting', expires_at: null, remind_at: null } as const;
+export const straight = { state: 'submitting', ...never } as const;

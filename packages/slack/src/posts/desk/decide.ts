@@ -13,6 +13,7 @@ type GivenDecision = Parameters<PostDesk['decide']>[2];
 export const decide = (deps: DeskDeps, by: Actor, id: string, given: GivenDecision): Promise<Outcome> =>
   act(deps, by, id, async (post) => {
     const { kind, comment, contentHash } = given;
+    if (post.state === 'looking') throw refusals.notAskedYet();
     if (post.contentHash !== contentHash) throw refusals.otherThanSeen();
     const own = post.decisions.find((each) => each.user_id === by.userId);
     if (own?.decision === kind) return done;

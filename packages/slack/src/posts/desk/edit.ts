@@ -1,3 +1,4 @@
+import { changedFields } from '../changed-fields.js';
 import { contentHash, type PostContent } from '../content.js';
 import { readIntent } from '../intent.js';
 import type { Actor, Outcome } from '../post-desk.js';
@@ -17,7 +18,9 @@ export const edit = (
     const hash = contentHash(content);
     const asked = readIntent(row);
     const isAskedFor = asked?.kind === 'change' && contentHash(asked.content) === hash;
-    if (isAskedFor || (post.revision === expected.revision + 1 && post.contentHash === hash)) return done;
+    // Somebody may have looked at the video meanwhile.
+    const isDone = post.revision === expected.revision + 1 && changedFields(post.content, content).length === 0;
+    if (isAskedFor || isDone) return done;
     if (post.revision !== expected.revision) throw refusals.changedMeanwhile();
     return changeContent(deps, by, post, row, content);
   });

@@ -1,12 +1,11 @@
 import { newId } from '@tikapis/database';
-import { roundTimes } from '../../approvals/round.js';
 import { admit } from '../../identity/admit.js';
 import { insertPost, postOfOrigin } from '../../store/posts.js';
 import { contentHash } from '../content.js';
 import type { Actor, Outcome, Proposal } from '../post-desk.js';
 import { readPost } from '../read-post.js';
 import { type DeskDeps, outcomeOf } from './act.js';
-import { fresh, mustBeAhead, policyNow, straight } from './change-content.js';
+import { fresh, mustBeAhead, onward, policyNow } from './change-content.js';
 import { refusals } from './refusals.js';
 
 export const propose = (deps: DeskDeps, by: Actor, proposal: Proposal): Promise<Outcome> =>
@@ -35,7 +34,7 @@ export const propose = (deps: DeskDeps, by: Actor, proposal: Proposal): Promise<
       version: 1,
       policy: policy === null ? null : JSON.stringify(policy),
       ...fresh,
-      ...(policy === null ? straight : { state: 'awaiting_approval', ...roundTimes(policy, content, nowMs) }),
+      ...onward(policy, content, nowMs),
       message_channel_id: null,
       message_ts: null,
       shown_hash: null,

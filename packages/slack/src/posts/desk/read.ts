@@ -45,7 +45,7 @@ export async function list(deps: DeskDeps, by: Actor, which: PostList): Promise<
     }
     case 'upcoming': {
       const person = await directory.person(by);
-      const states = ['awaiting_approval', 'submitting', 'submitted'] as const;
+      const states = ['looking', 'awaiting_approval', 'submitting', 'submitted'] as const;
       const rows = await postsInStates(db, by.teamId, { states, limit: MOST_LOOKED_THROUGH });
       const posts = await readPosts(
         db,

@@ -42,16 +42,24 @@ export const refusals = {
     ),
   beingChanged: () =>
     new RefusedError('TikAPIs has not answered the last change of this post yet.', 'Try again in a minute.'),
+  notAskedYet: () =>
+    new RefusedError('The video of this post is being read first.', 'Decide when its message asks for approval.'),
   notWaiting: (state: string) =>
     new RefusedError(`This post is no longer waiting: ${state}.`, 'Nothing is left to do.'),
   ended: (state: string) => new RefusedError(`This post has come to its end: ${state}.`, 'Make a new post.'),
   nothingToRetry: () =>
     new RefusedError('This post did not fail, so there is nothing to try again.', 'Its message says how it stands.'),
+  notReadAgain: () =>
+    new RefusedError(
+      'The video could not be read again, so nobody can tell whether it is the one that was approved.',
+      'See that its address works, then try again.',
+    ),
   broken: ({ message, fix }: Pick<Problem, 'message' | 'fix'>) => new RefusedError(message, fix),
 };
 
 /** How a state reads behind "This post is …". */
 export const stateWords = {
+  looking: 'its video is being read',
   awaiting_approval: 'it waits for approval',
   changes_requested: 'changes were requested',
   submitting: 'it was approved',

@@ -2,13 +2,12 @@ import { refusePostAction } from '@tikapis/core';
 import type { ApprovalPolicy } from '../../approvals/policy.js';
 import { judge } from '../../approvals/judge.js';
 import { ownersOf } from '../../approvals/own.js';
-import { roundTimes } from '../../approvals/round.js';
 import type { PostRow } from '../../store/posts.js';
 import { canonical } from '../content.js';
 import type { Actor, Outcome } from '../post-desk.js';
 import type { SlackPost } from '../slack-post.js';
 import { act, type Decision, type DeskDeps, done, mustOwn } from './act.js';
-import { fresh, policyNow, straight } from './change-content.js';
+import { fresh, onward, policyNow, straight } from './change-content.js';
 import { refusals, stateWords } from './refusals.js';
 
 /**
@@ -24,6 +23,7 @@ export const retry = (deps: DeskDeps, by: Actor, id: string): Promise<Outcome> =
       case 'expired':
       case 'changes_requested':
         return beginAgain(deps, by, post, row);
+      case 'looking':
       case 'submitting':
         return tryNow(row, deps.now());
       case 'submitted':
@@ -54,9 +54,7 @@ async function beginAgain(deps: DeskDeps, by: Actor, post: SlackPost, row: PostR
     policy: policy === null ? null : JSON.stringify(policy),
     // TikAPIs had it, and would give its first answer again to the same key.
     ...((state === 'settled' || state === 'submitted') && { revision: row.revision + 1 }),
-    ...(policy === null || isStraight
-      ? straight
-      : { state: 'awaiting_approval' as const, ...roundTimes(policy, content, nowMs) }),
+    ...(isStraight ? straight : onward(policy, content, nowMs)),
   };
   const trail = [{ action: 'retried' as const, userId: by.userId }];
   return { kind: 'change', change: { set, trail, voidsDecisions: !isStraight } };

@@ -2,13 +2,16 @@ import type { TikApisClient } from '@tikapis/core';
 import { roundTimes } from '../../approvals/round.js';
 import { factsOfUrl } from '../../tikapis/check-video.js';
 import { contentHash } from '../content.js';
+import { refusals } from '../desk/refusals.js';
 import type { HeldPost } from '../held-post.js';
 import { contentOf, policyOf } from '../read-post.js';
 import { videoDifference } from '../video-difference.js';
 
 /**
- * Looks once more at the video behind an address before it goes out with the yes of others: they saw what it was then. If
- * it is another, it waits for them again. True: it does.
+ * Has the video behind an address read once more, right before TikAPIs gets the post, which loads it at once. A yes holds
+ * for the bytes that were read before it was asked for: if these are others, it is void, and the post waits again. What
+ * could not be read then is not compared, as the request has said. True: it waits. Throws `RefusedError` where what was
+ * agreed to cannot be told from anything else now.
  */
 export async function recheckVideo(
   held: HeldPost,
@@ -18,9 +21,10 @@ export async function recheckVideo(
   const policy = policyOf(row);
   const content = contentOf(row);
   const { video, videoFacts } = content;
-  if (policy === null || video.kind !== 'url' || videoFacts === null) return false;
+  if (policy === null || video.kind !== 'url' || videoFacts?.sha256 === undefined) return false;
   const found = await factsOfUrl(client, video.url, signal);
-  const difference = found === null ? null : videoDifference(videoFacts, found);
+  if (found?.sha256 === undefined) throw refusals.notReadAgain();
+  const difference = videoDifference(videoFacts, found);
   if (difference === null) return false;
   const seen = { ...content, videoFacts: found };
   await held.save({

@@ -14,6 +14,7 @@ export function nextSteps({ state, post, pending }: SlackPost): Next[] {
   switch (state) {
     case 'awaiting_approval':
       return ['approve', 'requestChanges', 'reject', 'edit', 'cancel'];
+    case 'looking':
     case 'changes_requested':
       return ['edit', 'cancel'];
     case 'refused':

@@ -45,7 +45,7 @@ export function postList(which: ListName, posts: readonly SlackPost[]): Rendered
 export function listItem(post: SlackPost): KnownBlock {
   const { caption, scheduledAt } = post.content;
   const { title } = stateOf(post);
-  const isWaiting = post.state === 'awaiting_approval' || post.state === 'changes_requested';
+  const isWaiting = ['looking', 'awaiting_approval', 'changes_requested'].includes(post.state);
   const when = isWaiting && scheduledAt !== null ? ` · for ${shownIso(scheduledAt)}` : '';
   const id = `\`${excerptOf(shortId(post.id), 40)}\``;
   return {

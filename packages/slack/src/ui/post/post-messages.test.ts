@@ -23,6 +23,7 @@ import { postDetailsView, postStatus } from './post-status.js';
 import { threadLine } from './thread-line.js';
 
 const states: PostState[] = [
+  'looking',
   'awaiting_approval',
   'changes_requested',
   'submitting',
@@ -48,6 +49,7 @@ describe('the living message says what a post is at, and offers the next step', 
       'Waiting for approval',
       ['approve', 'requestChanges', 'reject', 'edit', 'cancel'],
     ],
+    ['being read', { state: 'looking' }, 'Reading the video', ['edit', 'cancel']],
     ['to be changed', { state: 'changes_requested' }, 'Changes requested', ['edit', 'cancel']],
     ['on its way', { state: 'submitting' }, 'Queued', ['cancel']],
     ['not heard of yet', {}, 'Queued', []],

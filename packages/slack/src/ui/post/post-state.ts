@@ -14,6 +14,8 @@ const is = (title: string, detail: string | null = null): ShownState => ({ title
 
 export function stateOf(post: SlackPost): ShownState {
   switch (post.state) {
+    case 'looking':
+      return is('Reading the video', 'Those who decide are asked as soon as it is known.');
     case 'awaiting_approval':
       return is('Waiting for approval', approvalsSoFar(post));
     case 'changes_requested':
@@ -37,11 +39,16 @@ export function stateOf(post: SlackPost): ShownState {
   }
 }
 
-function approvalsSoFar({ policy, decisions }: SlackPost): string {
+function approvalsSoFar({ policy, decisions, content }: SlackPost): string {
   const quorum = policy?.quorum ?? 1;
   const given = decisions.filter(({ decision }) => decision === 'approved').length;
-  return quorum === 1 ? 'One yes is needed.' : `${given} of ${quorum} have said yes.`;
+  const soFar = quorum === 1 ? 'One yes is needed.' : `${given} of ${quorum} have said yes.`;
+  const isUnread = content.video.kind === 'url' && content.videoFacts?.sha256 === undefined;
+  return isUnread ? `${soFar} ${unread}` : soFar;
 }
+
+const unread =
+  'Not all of the video could be read: a yes is for whatever is at its address by the time it is published.';
 
 function atTikApis({ post, content }: SlackPost): ShownState {
   if (post === null) return is('Queued', 'It is being handed to TikAPIs.');

@@ -59,7 +59,9 @@ function wordsFor(post: SlackPost, { action, userId, detail }: PostEvent): strin
 }
 
 const voids = ({ state }: SlackPost): string =>
-  state === 'awaiting_approval' ? ' What was said before counts no more: please look again.' : '';
+  state === 'looking' || state === 'awaiting_approval'
+    ? ' What was said before counts no more: please look again.'
+    : '';
 
 function reminder({ policy, expiresAtMs, decisions }: SlackPost): string {
   const decided = new Set(decisions.map(({ user_id }) => user_id));
