@@ -118,6 +118,7 @@ export function createActOnce({ log, now, directory, deliveries }: ActDeps): Act
       const turn: Turn = {
         actor,
         saidAtMs: replayOfMs ?? now(),
+        isReplay,
         client,
         tell,
         // A view that was open then is not any more.

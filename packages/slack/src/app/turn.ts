@@ -18,6 +18,8 @@ export interface Turn {
   actor: Actor;
   /** When they did it: earlier than now where the app ended in between. */
   saidAtMs: number;
+  /** Whether the app ended in between: triggers are dead by now, and views are closed. */
+  isReplay: boolean;
   /** For what cannot wait: to open views with a trigger. Rejects at once where Slack asks to wait. */
   client: WebClient;
   /** Who acts; throws a `RefusedError` for those whom the workspace does not let in. Asked at most once. */

@@ -13,7 +13,7 @@ import {
   samplePost,
   sampleTikApisPost,
 } from '../testing/sample-posts.js';
-import { privateAccount, sampleAccount } from '../testing/scripted-tikapis.js';
+import { goodCheck, privateAccount, sampleAccount } from '../testing/scripted-tikapis.js';
 import { refusal } from '../testing/slack-api.js';
 import { createSurface, seenView, type Surface, told } from '../testing/surface.js';
 
@@ -161,6 +161,57 @@ describe('the composer', () => {
     expect(surface.asked).toEqual([]);
   });
 
+  describe('with an address that nobody has looked at yet', () => {
+    const filled = { [fields.address]: address, [fields.caption]: 'Three knots', [fields.visibility]: 'public' };
+    const typed = async () => surface.submit(await open(''), filled);
+
+    it('has it looked at before it becomes a post', async () => {
+      await typed();
+      expect(surface.acks.at(-1)).toMatchObject({ response_action: 'update' });
+      expect(surface.asked).toMatchObject([
+        ['propose', { content: { caption: 'Three knots', videoFacts: { durationMs: 12_000 } } }],
+      ]);
+      expect(seen()).toContain('Done: the message of the post');
+    });
+
+    it('shows what the check warns of before anything is made, with all that was filled in, and then believes it', async () => {
+      const warning = { field: 'videoUrl', message: 'It is wider than high.', fix: 'Turn it.' };
+      surface.tikapis.check = { ...goodCheck, warnings: [warning] };
+      await typed();
+      expect(surface.asked).toEqual([]);
+      expect(seen()).toContain('Look at what the check of the video found below');
+      expect(seen()).toContain('*Mind:* It is wider than high. Turn it.');
+      await surface.submit(seenView(surface.slack));
+      expect(surface.acks.at(-1)).toBeUndefined();
+      expect(surface.asked).toMatchObject([['propose', { content: { caption: 'Three knots', visibility: 'public' } }]]);
+    });
+
+    it('is not made with a video that TikTok would refuse', async () => {
+      const problem = { field: 'videoUrl', message: 'The video is 4 min long.', fix: 'Cut it.' };
+      surface.tikapis.check = { ok: false, problems: [problem], warnings: [], video: null };
+      await typed();
+      expect(seen()).toContain('*Problem:* The video is 4 min long. Cut it.');
+      await surface.submit(seenView(surface.slack));
+      expect(surface.acks.at(-1)).toMatchObject({ errors: { [fields.address]: expect.anything() } });
+      expect(surface.asked).toEqual([]);
+    });
+
+    it('is made all the same where nobody can look', async () => {
+      surface.tikapis.check = null;
+      await typed();
+      expect(surface.asked).toMatchObject([['propose', { content: { videoFacts: null } }]]);
+    });
+
+    it('gives back what was written when it goes wrong', async () => {
+      const view = await open('');
+      surface.isConnected = false;
+      await surface.submit(view, filled);
+      expect(seen()).toMatch(/not connected|connect/i);
+      expect(renderText(told(surface)[0])).toContain('Three knots');
+      expect(surface.asked).toEqual([]);
+    });
+  });
+
   it('refuses what the check refuses', async () => {
     const problem = { field: 'videoUrl', message: 'The video is 4 min long.', fix: 'Cut it.' };
     surface.tikapis.check = { ok: false, problems: [problem], warnings: [], video: null };
@@ -251,7 +302,7 @@ describe('the composer', () => {
   it('says who has to agree', async () => {
     surface.settings = { ...surface.settings, approval: samplePolicy };
     await open();
-    expect(seen()).toContain('it needs 2 times yes');
+    expect(seen()).toContain('Before anything is sent to TikTok, 2 of these have to say yes: ');
     expect(seen()).toContain('[ Ask for approval ]');
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findElement } from '../world/elements.js';
 import { textOf } from '../world/person.js';
 import type { Journey } from './journey.js';
-import { newCaption, untilComposer, untilSays } from './steps.js';
+import { choices, messagesOf, newCaption, untilComposer, untilSays } from './steps.js';
 
 export const composerRules: Journey = {
   name: 'The composer keeps to what the account allows, chooses nothing by itself, and says how a post is labelled',
@@ -35,5 +35,23 @@ export const composerRules: Journey = {
     assert.equal(info.brand_content_toggle, true);
     assert.equal(info.disable_comment, false);
     assert.equal(info.disable_duet, true);
+  },
+};
+
+export const typedAddress: Journey = {
+  name: 'The video at an address that was typed into the composer is looked at before a post is made of it',
+  async play(world) {
+    const ben = world.person('ben');
+    const caption = newCaption('Typed');
+    await ben.slash('');
+    const fill = { composer_caption: caption, ...choices };
+    const wrong = `${world.tikapis.url}/nowhere.mp4`;
+    await ben.submit(await untilComposer(ben), { ...fill, composer_address: wrong });
+    const found = await ben.untilModal('what is wrong with the video', (view) => /Problem:/.test(textOf(view)));
+    assert.equal((await messagesOf(world, caption)).length, 0);
+    await ben.submit(found, { ...fill, composer_address: world.tikapis.videoUrl });
+    await ben.untilModal('that it is done', (view) => /Done: the message/.test(textOf(view)));
+    await untilSays(world, caption, /Published/);
+    assert.equal((await world.tikapis.asked(caption)).length, 1);
   },
 };

@@ -1,6 +1,6 @@
 import { quorumAndEdit, rejection } from './approval.js';
 import { captionsUnchanged } from './captions.js';
-import { composerRules } from './composer.js';
+import { composerRules, typedAddress } from './composer.js';
 import { connectEverybody } from './connect-everybody.js';
 import { crashAfterSubmit, crashWhilePublishing, crashWhileSubmitting } from './crash.js';
 import { delivered } from './delivered.js';
@@ -41,6 +41,7 @@ export const routes: readonly Route[] = [
       ...inAllHabits.map((journey) => delivered('at_once', journey)),
       fileOfSeveral,
       composerRules,
+      typedAddress,
       captionsUnchanged,
       home,
       workspaceKey,

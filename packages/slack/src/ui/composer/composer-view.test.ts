@@ -146,7 +146,7 @@ describe('the composer', () => {
   it('says whose yes is needed', () => {
     const model = modelOf({}, { approval: samplePolicy });
     expect(view(model).submit?.text).toBe('Ask for approval');
-    expect(text(model)).toContain('it needs 2 times yes of @U0ONE, @U0TWO, @S0CREW.');
+    expect(text(model)).toContain('2 of these have to say yes: @U0ONE, @U0TWO, @S0CREW.');
   });
 
   it('shows the preview, what is left, and what the checks found', () => {

@@ -20,6 +20,6 @@ export function consentBlocks({ values, approval }: ComposerModel): KnownBlock[]
 function approvalWords({ approverIds, approverGroupId, quorum }: ComposerModel['approval']): string {
   const group = approverGroupId === null ? [] : [groupMention(approverGroupId)];
   const asked = [...approverIds.slice(0, 20).map(mention), ...group].join(', ');
-  const needed = quorum === 1 ? 'one yes' : `${quorum} times yes`;
-  return `Before anything is sent to TikTok, it needs ${needed}${asked === '' ? '' : ` of ${asked}`}.`;
+  const needed = quorum === 1 ? 'one of these has' : `${quorum} of these have`;
+  return `Before anything is sent to TikTok, ${needed} to say yes: ${asked === '' ? 'nobody yet' : asked}.`;
 }
