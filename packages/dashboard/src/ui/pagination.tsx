@@ -3,6 +3,8 @@ import { count } from '@tikapis/core';
 import './pagination.css';
 
 interface PaginationProps {
+  /** Which list is leafed through, for screen readers: the page has other navigation. */
+  label: string;
   current: number;
   pages: number;
   total: number;
@@ -10,10 +12,10 @@ interface PaginationProps {
 }
 
 /** Leafing through a list. Nothing where there is one page. */
-export function Pagination({ current, pages, total, onPage }: PaginationProps) {
+export function Pagination({ label, current, pages, total, onPage }: PaginationProps) {
   if (pages <= 1) return null;
   return (
-    <nav className="ui-pagination" aria-label="Pages">
+    <nav className="ui-pagination" aria-label={label}>
       <Button icon="left" disabled={current <= 1} onClick={() => onPage(current - 1)}>
         Newer
       </Button>

@@ -12,7 +12,8 @@ import { showToast } from '../../ui/toasts.js';
 import { useMedia } from '../../ui/use-media.js';
 import { useNow } from '../../ui/use-now.js';
 import { useZone } from '../../ui/zone-context.js';
-import { DAYS_OF_WEEK, postsOfWeek, readWeek, weekLabel } from './calendar/week.js';
+import { MorePostsDialog } from './calendar/more-posts-dialog.js';
+import { DAYS_OF_WEEK, type PlacedPost, postsOfWeek, readWeek, weekLabel } from './calendar/week.js';
 import { WeekGrid } from './calendar/week-grid.js';
 import { WeekList } from './calendar/week-list.js';
 import { ReschedulePostDialog } from './reschedule-post-dialog.js';
@@ -31,11 +32,13 @@ export function CalendarPage() {
   const isNarrow = useMedia('(max-width: 860px)');
   const query = useQuery(scheduledPostsQuery);
   const [opened, setOpened] = useState<Post | null>(null);
+  const [more, setMore] = useState<readonly PlacedPost[]>([]);
   const move = useMovePost();
 
   const show = (day: Day) => void navigate({ search: { week: dayText(mondayOf(day)) } });
+  const tell = (text: string) => showToast({ tone: 'bad', text });
   const moveTo = (post: Post, at: string) =>
-    move.mutate({ post, at }, { onError: (error) => showToast({ tone: 'bad', text: errorWords(error).message }) });
+    move.mutate({ post, at }, { onError: (error) => tell(errorWords(error).message) });
 
   return (
     <>
@@ -71,12 +74,29 @@ export function CalendarPage() {
               {isNarrow ? (
                 <WeekList monday={monday} posts={shown} onOpen={setOpened} />
               ) : (
-                <WeekGrid monday={monday} posts={shown} onOpen={setOpened} onMove={moveTo} />
+                <WeekGrid
+                  monday={monday}
+                  posts={shown}
+                  onOpen={setOpened}
+                  onMove={moveTo}
+                  onRefused={tell}
+                  onMore={setMore}
+                />
               )}
             </>
           );
         }}
       </Loaded>
+      {more.length > 0 && (
+        <MorePostsDialog
+          posts={more}
+          onClose={() => setMore([])}
+          onOpen={(post) => {
+            setMore([]);
+            setOpened(post);
+          }}
+        />
+      )}
       {opened !== null && <ReschedulePostDialog post={opened} onClose={() => setOpened(null)} hasLink />}
     </>
   );

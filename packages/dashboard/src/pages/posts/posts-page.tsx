@@ -56,7 +56,7 @@ export function PostsPage() {
           ) : (
             <>
               <PostTable posts={posts} />
-              <Pagination {...pagination} onPage={turnTo} />
+              <Pagination label="Pages of posts" {...pagination} onPage={turnTo} />
             </>
           )
         }

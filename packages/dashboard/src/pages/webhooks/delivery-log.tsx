@@ -62,7 +62,11 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }) {
                   },
                 ]}
               />
-              <Pagination {...pagination} onPage={(page) => setFilter({ ...filter, page })} />
+              <Pagination
+                label="Pages of deliveries"
+                {...pagination}
+                onPage={(page) => setFilter({ ...filter, page })}
+              />
             </>
           )
         }

@@ -16,6 +16,8 @@ interface DragOptions {
   grid: RefObject<HTMLDivElement | null>;
   monday: Day;
   onMove: (post: Post, at: string) => void;
+  /** Told why a post cannot be dropped where it was. */
+  onRefused: (words: string) => void;
 }
 
 /** A hand that shakes is not dragging. */
@@ -24,7 +26,7 @@ const SCROLLS_WITHIN_PX = 36;
 const SCROLL_STEP_PX = 14;
 
 /** Dragging a post over the week with mouse, pen or finger. Escape puts it back. */
-export function useDrag({ grid, monday, onMove }: DragOptions) {
+export function useDrag({ grid, monday, onMove, onRefused }: DragOptions) {
   const zone = useZone();
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const held = useRef<{ post: Post; x: number; y: number; above: number; isMoving: boolean } | null>(null);
@@ -61,7 +63,7 @@ export function useDrag({ grid, monday, onMove }: DragOptions) {
       hold.isMoving ||= Math.hypot(clientX - hold.x, clientY - hold.y) > STARTS_AFTER_PX;
       if (!hold.isMoving) return;
       moved.current = true;
-      scrollAtEdge(frame, clientY);
+      scrollAtEdge(frame, clientX, clientY);
       const { left, top, width, height } = days.getBoundingClientRect();
       const place = placeUnder(monday, (clientX - left) / width, (clientY - hold.above - top) / height);
       setDragged({ post, place, reading: timeAt(place, zone, Date.now()) });
@@ -69,7 +71,10 @@ export function useDrag({ grid, monday, onMove }: DragOptions) {
     onPointerUp: () => {
       const target = dragged;
       end();
-      if (target?.reading.ok === true && target.reading.at !== post.scheduledAt) onMove(post, target.reading.at);
+      if (target === null) return;
+      const { reading } = target;
+      if (!reading.ok) onRefused(reading.problems.map(({ message }) => message).join(' '));
+      else if (Date.parse(reading.at) !== Date.parse(post.scheduledAt ?? '')) onMove(post, reading.at);
     },
     onPointerCancel: end,
   });
@@ -79,8 +84,10 @@ export function useDrag({ grid, monday, onMove }: DragOptions) {
   return { dragged, handlersFor, endsDrag };
 }
 
-function scrollAtEdge(frame: HTMLElement, clientY: number): void {
-  const { top, bottom } = frame.getBoundingClientRect();
-  if (clientY < top + SCROLLS_WITHIN_PX) frame.scrollTop -= SCROLL_STEP_PX;
-  else if (clientY > bottom - SCROLLS_WITHIN_PX) frame.scrollTop += SCROLL_STEP_PX;
+function scrollAtEdge(frame: HTMLElement, clientX: number, clientY: number): void {
+  const { top, bottom, left, right } = frame.getBoundingClientRect();
+  frame.scrollBy(stepTowards(clientX, left, right), stepTowards(clientY, top, bottom));
 }
+
+const stepTowards = (at: number, from: number, to: number): number =>
+  at < from + SCROLLS_WITHIN_PX ? -SCROLL_STEP_PX : at > to - SCROLLS_WITHIN_PX ? SCROLL_STEP_PX : 0;

@@ -1,13 +1,13 @@
-import { type Post, formatTime, type Zone } from '@tikapis/core';
+import type { Post, Zone } from '@tikapis/core';
 import { useEffect, useId, useRef } from 'react';
 import { type Day, dayAt, readingAt } from '../../../time/days.js';
 import { classNames } from '../../../ui/class-names.js';
 import { useNow } from '../../../ui/use-now.js';
 import { useZone } from '../../../ui/zone-context.js';
-import { postTitle } from '../post-words.js';
-import { inLanes, type LanedPost } from './lanes.js';
+import { inLanes, type LanedPost, type MorePosts } from './lanes.js';
 import { type Dragged, useDrag } from './use-drag.js';
-import { dayLabel, daysOf, MINUTES_OF_DAY, type PlacedPost, weekLabel } from './week.js';
+import { clockOf, dayLabel, daysOf, MINUTES_OF_DAY, type PlacedPost, weekLabel } from './week.js';
+import { MoreButton, WeekPost } from './week-post.js';
 import './week-grid.css';
 
 /** What a post takes up in the grid: its height in the style sheet, of 44 pixels to the hour. */
@@ -21,19 +21,20 @@ interface WeekGridProps {
   posts: readonly PlacedPost[];
   onOpen: (post: Post) => void;
   onMove: (post: Post, at: string) => void;
+  onRefused: (words: string) => void;
+  /** Posts that have no room of their own are to be shown. */
+  onMore: (posts: readonly PlacedPost[]) => void;
 }
 
 const share = (minute: number): string => `${(minute / MINUTES_OF_DAY) * 100}%`;
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-const clockOf = (minute: number): string => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 
 /** A week by days and hours. A post is dragged to another time, or opened for it. */
-export function WeekGrid({ monday, posts, onOpen, onMove }: WeekGridProps) {
+export function WeekGrid({ monday, posts, onOpen, onMove, onRefused, onMore }: WeekGridProps) {
   const zone = useZone();
   const nowMs = useNow();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
-  const drag = useDrag({ grid, monday, onMove });
+  const drag = useDrag({ grid, monday, onMove, onRefused });
   useStartInTheMorning(grid, monday, posts[0]?.minute);
   const today = dayAt(nowMs, zone);
   const days = daysOf(monday);
@@ -63,22 +64,17 @@ export function WeekGrid({ monday, posts, onOpen, onMove }: WeekGridProps) {
               {inLanes(
                 posts.filter((each) => each.day === day),
                 COVERS_MINUTES,
-              ).map((placed) => (
-                <li key={placed.post.id} style={styleOf(placed)}>
-                  <button
-                    type="button"
-                    className={classNames('week-post', drag.dragged?.post.id === placed.post.id && 'is-dragged')}
-                    aria-describedby={`${id}-how`}
-                    title={postTitle(placed.post)}
-                    {...drag.handlersFor(placed.post)}
-                    onClick={(event) => drag.endsDrag(event) || onOpen(placed.post)}
-                  >
-                    <span className="week-post-time">{clockOf(placed.minute)}</span>{' '}
-                    <span className="week-post-title">{postTitle(placed.post)}</span>
-                    <span className="ui-unseen">, {formatTime(placed.atMs, zone)}</span>
-                  </button>
-                </li>
-              ))}
+              ).map((laned) =>
+                'post' in laned ? (
+                  <li key={laned.post.id} style={styleOf(laned)}>
+                    <WeekPost placed={laned} drag={drag} describedBy={`${id}-how`} onOpen={onOpen} />
+                  </li>
+                ) : (
+                  <li key={`more ${laned.minute}`} style={styleOf(laned)}>
+                    <MoreButton more={laned} onOpen={() => onMore(laned.posts)} />
+                  </li>
+                ),
+              )}
               {drag.dragged?.place.day === day && <Ghost dragged={drag.dragged} />}
             </ul>
           ))}
@@ -88,7 +84,7 @@ export function WeekGrid({ monday, posts, onOpen, onMove }: WeekGridProps) {
   );
 }
 
-const styleOf = ({ minute, lane, lanes }: LanedPost) => ({
+const styleOf = ({ minute, lane, lanes }: LanedPost | MorePosts) => ({
   top: share(minute),
   left: `${(lane / lanes) * 100}%`,
   width: `${100 / lanes}%`,
@@ -111,7 +107,7 @@ function Ghost({ dragged: { place, reading } }: { dragged: Dragged }) {
       className={classNames('week-ghost', !reading.ok && 'is-refused')}
       style={{ top: share(place.minute) }}
     >
-      {reading.ok ? clockOf(place.minute) : 'Past'}
+      {reading.ok ? clockOf(place.minute) : 'Not here'}
     </li>
   );
 }

@@ -1,9 +1,7 @@
 import type { Post } from '@tikapis/core';
-import { Link } from '@tanstack/react-router';
-import { type Day, readingText } from '../../../time/days.js';
-import { Button } from '../../../ui/button.js';
-import { postTitle } from '../post-words.js';
+import type { Day } from '../../../time/days.js';
 import { dayLabel, daysOf, type PlacedPost } from './week.js';
+import { PostLines } from './post-lines.js';
 import './week-list.css';
 
 interface WeekListProps {
@@ -22,19 +20,7 @@ export function WeekList({ monday, posts, onOpen }: WeekListProps) {
         {ofDay.length === 0 ? (
           <p className="ui-quiet ui-small">Nothing is scheduled.</p>
         ) : (
-          <ul>
-            {ofDay.map(({ post, minute }) => (
-              <li key={post.id}>
-                <span className="week-list-time">{readingText(day, minute).slice(-5)}</span>
-                <Link to="/posts/$postId" params={{ postId: post.id }}>
-                  {postTitle(post)}
-                </Link>
-                <Button onClick={() => onOpen(post)} aria-label={`Move: ${postTitle(post)}`}>
-                  Move
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <PostLines posts={ofDay} onOpen={onOpen} />
         )}
       </section>
     );

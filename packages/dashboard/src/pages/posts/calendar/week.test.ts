@@ -87,9 +87,10 @@ describe('timeAt', () => {
 });
 
 describe('inLanes', () => {
+  const placed = (...minutes: number[]) =>
+    minutes.map((minute) => ({ post: post(String(minute)), atMs: minute, day: monday, minute }));
+
   it('puts side by side what would cover each other, and nothing else', () => {
-    const placed = (...minutes: number[]) =>
-      minutes.map((minute) => ({ post: post(String(minute)), atMs: minute, day: monday, minute }));
     const lanes = (...minutes: number[]) => inLanes(placed(...minutes), 60).map(({ lane, lanes: of }) => [lane, of]);
     expect(lanes(0, 60, 300)).toEqual([
       [0, 1],
@@ -115,5 +116,25 @@ describe('inLanes', () => {
       [0, 1],
     ]);
     expect(lanes()).toEqual([]);
+  });
+
+  it('puts behind one button what has no room beside two others, and loses none', () => {
+    const given = placed(0, 10, 20, 30, 70, 80, 90, 100, 400);
+    const shown = inLanes(given, 60).map((each) =>
+      'post' in each ? [each.minute, each.lane, each.lanes] : [each.posts.map(({ minute }) => minute), each.lane],
+    );
+    expect(shown).toEqual([
+      [0, 0, 3],
+      [10, 1, 3],
+      [70, 0, 3],
+      [80, 1, 3],
+      [[20, 30], 2],
+      [[90, 100], 2],
+      [400, 0, 1],
+    ]);
+    // One alone takes the room of its button, and two buttons never cover each other.
+    expect(inLanes(placed(0, 1, 2, 61, 61, 62, 62), 60).filter((each) => !('post' in each))).toMatchObject([
+      { minute: 62, posts: [{}, {}] },
+    ]);
   });
 });

@@ -6,6 +6,11 @@ export const MINUTES_OF_DAY = 24 * 60;
 /** Posts are put on the quarters of an hour; the dialog takes any minute. */
 export const SNAP_MINUTES = 15;
 
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `18:30`. */
+export const clockOf = (minute: number): string => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+
 /** A place in the grid: what the clock shows there. */
 export interface Place {
   day: Day;
