@@ -2,6 +2,7 @@ import { duration } from '@tikapis/core';
 import { useEffect, useRef, useState } from 'react';
 import { Switch } from '../../ui/checkbox.js';
 import { Field } from '../../ui/field.js';
+import { useVideoSource } from '../../ui/use-video-source.js';
 
 interface CoverFieldProps {
   /** Where this page can play the file; undefined for an address, which it does not open. */
@@ -52,12 +53,12 @@ export function CoverField({ videoSrc, durationMs, value, onChange }: CoverField
 
 /** Drawn once the browser has got there; a video that it cannot play has no picture here. */
 function Frame({ videoSrc, atMs }: { videoSrc: string; atMs: number }) {
-  const video = useRef<HTMLVideoElement>(null);
+  const video = useVideoSource(videoSrc);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isPlayable, setPlayable] = useState(true);
   useEffect(() => {
     if (video.current !== null) video.current.currentTime = atMs / 1000;
-  }, [atMs]);
+  }, [video, videoSrc, atMs]);
   const draw = () => {
     const [from, to] = [video.current, canvas.current];
     if (from === null || to === null || from.videoWidth === 0) return;
@@ -70,7 +71,6 @@ function Frame({ videoSrc, atMs }: { videoSrc: string; atMs: number }) {
     <>
       <video
         ref={video}
-        src={videoSrc}
         muted
         playsInline
         preload="auto"

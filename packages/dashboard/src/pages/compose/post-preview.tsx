@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TikTokAccount } from '../../api/shapes.js';
 import { Card } from '../../ui/card.js';
 import { Icon } from '../../ui/icon.js';
+import { useVideoSource } from '../../ui/use-video-source.js';
 import { type ComposeForm, disclosureLabel } from './compose-form.js';
 import { hashtagsOf } from './read-caption.js';
 
@@ -29,11 +30,12 @@ export function PostPreview({ videoSrc, account, form }: PostPreviewProps) {
 
 function Player({ src }: { src: string }) {
   const [isPlayable, setPlayable] = useState(true);
+  const video = useVideoSource(src);
   if (!isPlayable) return <NoPlayer words="This browser cannot play the file. TikTok may well." />;
   return (
     <video
       className="compose-player"
-      src={src}
+      ref={video}
       aria-label="The chosen video"
       controls
       playsInline
