@@ -213,6 +213,8 @@ export const usage = z.strictObject({
   intervals: z.array(z.strictObject({ start: time, ...figures })),
 });
 
+const canPost = z.enum(['now', 'later', 'no']);
+
 export const tikTokAccount = z.object({
   id: z.string(),
   nickname: z.string(),
@@ -223,6 +225,9 @@ export const tikTokAccount = z.object({
   connectionEndsAt: time,
   scopes: z.array(z.string()),
   missingScopes: z.array(z.string()),
+  canPost: z
+    .object({ direct: canPost, draft: canPost })
+    .describe('Whether TikTok takes a post now, as far as is known; `later` when a limit of a day is reached.'),
   visibilities: z.array(z.enum(visibilities)).nullable().describe('Null where TikTok does not answer.'),
   disabledInteractions: z.array(z.string()).nullable(),
   maxVideoDurationSec: z.number().nullable(),

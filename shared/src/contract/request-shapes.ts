@@ -20,6 +20,12 @@ export const requestShapes = {
   usage: usageQueryShape,
   settingsChange: settingsChangeShape,
   planChange: planChangeShape,
+  tikTokAccountList: z.strictObject({
+    fresh: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('Asks TikTok anew what it allows, as for a form to post with.'),
+  }),
   notificationList: z.strictObject({
     unread: z.enum(['true', 'false']).optional().describe('Only those that were not read.'),
   }),

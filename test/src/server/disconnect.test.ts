@@ -10,6 +10,7 @@ interface Account {
   visibilities: string[] | null;
   disabledInteractions: string[] | null;
   maxVideoDurationSec: number | null;
+  canPost: { direct: string; draft: string };
   warnings: { rule: string }[];
 }
 
@@ -40,9 +41,18 @@ describe('GET /v1/tiktok/accounts', () => {
         visibilities: ['public', 'friends', 'private'],
         disabledInteractions: ['duet'],
         maxVideoDurationSec: 600,
+        canPost: { direct: 'now', draft: 'now' },
         warnings: [],
       },
     ]);
+  });
+
+  it.each([
+    [{ postsPer24h: 0 }, { direct: 'later', draft: 'now' }, 'tiktok_spam_risk_too_many_posts'],
+    [{ bannedFromPosting: true }, { direct: 'no', draft: 'no' }, 'tiktok_spam_risk_user_banned_from_posting'],
+  ])('tells that TikTok takes no posts of the creator: %j', async (profile, canPost, rule) => {
+    await world.control('POST', '/accounts', { openId: 'creator', ...profile });
+    expect(await accounts()).toMatchObject([{ state: 'connected', canPost, warnings: [{ rule }] }]);
   });
 
   it('shows what is known where TikTok does not answer', async () => {

@@ -1,13 +1,21 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { accountQuery } from './account.js';
 import { dataOf } from './data.js';
-import { SOMETIMES_MS } from './pace.js';
+import { SELDOM_MS, SOMETIMES_MS } from './pace.js';
 import type { Connection, Disconnection, TikTokAccount } from './shapes.js';
 
 export const tikTokAccountsQuery = queryOptions({
   queryKey: ['tiktok-accounts'],
   queryFn: ({ signal }) => dataOf<TikTokAccount[]>('GET', '/tiktok/accounts', undefined, { signal }),
   refetchInterval: SOMETIMES_MS,
+});
+
+/** The same, with what TikTok allows asked for anew: whoever opens a form to post with has to see what holds now. */
+export const freshTikTokAccountsQuery = queryOptions({
+  queryKey: [...tikTokAccountsQuery.queryKey, 'fresh'],
+  queryFn: ({ signal }) => dataOf<TikTokAccount[]>('GET', '/tiktok/accounts?fresh=true', undefined, { signal }),
+  gcTime: 0,
+  refetchInterval: SELDOM_MS,
 });
 
 export const useTikTokAccounts = () => useQuery(tikTokAccountsQuery);

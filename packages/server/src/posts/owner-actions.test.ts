@@ -23,7 +23,11 @@ async function scene(script: Partial<TikTokApi> = {}) {
   const steps = await stepDeps(store, tikTok, () => nowMs);
   const publisher = createPublisher(store.db, steps);
   let runs = 0;
-  const creators: CreatorLimits = { of: async () => null, checkVisibility: () => [] };
+  const creators: CreatorLimits = {
+    of: async () => null,
+    standingOf: async () => ({ creator: null, refusal: null }),
+    checkVisibility: () => [],
+  };
   const deps: OwnerActionDeps = { db: store.db, videos: steps.videos, creators, now: () => nowMs, wakeEngine() {} };
   /** Claims what is due, and gives what runs it. */
   const claim = async () => {

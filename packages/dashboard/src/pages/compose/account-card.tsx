@@ -65,9 +65,10 @@ export function AccountCard({ accounts, account, form, onChange, errors }: Accou
           onChange={(mode) => onChange({ mode })}
           error={errors.mode}
           options={[
-            { value: 'direct', label: 'Publish on the profile' },
+            { value: 'direct', label: 'Publish on the profile', isDisabled: account?.canPost.direct === 'no' },
             {
               value: 'draft',
+              isDisabled: account?.canPost.draft === 'no',
               label: 'Send as a draft',
               hint: 'It goes into the inbox of the TikTok app, where the creator writes the caption and posts it.',
             },

@@ -57,8 +57,7 @@ describe('a chosen file', () => {
     } as const;
     const inspection = { readable: true, format: 'mp4', sizeBytes: 1_000, video } as const;
     const file = { name: 'a.mp4', type: '', size: 1_000 };
-    const of = (maxVideoDurationSec: number | null) =>
-      judgeFile(file, inspection, { visibilities: null, disabledInteractions: null, maxVideoDurationSec });
+    const of = (maxVideoDurationSec: number | null) => judgeFile(file, inspection, { maxVideoDurationSec });
     expect(codesOf(of(60).problems)).toEqual(['video_too_long_for_account']);
     expect([of(90).ok, of(null).ok]).toEqual([true, true]);
   });

@@ -12,7 +12,7 @@ export const inspectFile = (file: File): Promise<VideoInspection> => inspectVide
 export function judgeFile(
   file: Pick<File, 'name' | 'type' | 'size'>,
   inspection: VideoInspection | undefined,
-  account: AccountRules | undefined,
+  account: Pick<AccountRules, 'maxVideoDurationSec'> | undefined,
 ): VideoVerdict {
   const field = 'videoFile';
   if (inspection === undefined) {

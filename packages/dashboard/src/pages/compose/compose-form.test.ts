@@ -11,6 +11,7 @@ import {
 
 const account = {
   id: 'tta_1',
+  canPost: { direct: 'now' as const, draft: 'now' as const },
   visibilities: ['public' as const, 'private' as const],
   disabledInteractions: ['duet'],
   maxVideoDurationSec: 180,
@@ -52,6 +53,18 @@ describe('readComposeForm', () => {
       consent: { musicUsage: true, by: 'ada@example.com' },
       metadata: { fileName: 'clip.mp4' },
     });
+  });
+
+  it('knows that TikTok takes no posts of the account, and that it will at a later time', () => {
+    const full = { account: { ...account, canPost: { direct: 'later' as const, draft: 'now' as const } } };
+    const later = { isLater: true, time: { local: '2026-11-28T18:30' } };
+    expect(errorsOf({ visibility: 'public' }, full).mode).toMatch(/no more posts/);
+    expect(errorsOf({ visibility: 'public', ...later }, full)).toEqual({});
+    expect(errorsOf({ mode: 'draft' }, full)).toEqual({});
+    const banned = { account: { ...account, canPost: { direct: 'no' as const, draft: 'no' as const } } };
+    for (const mode of ['direct', 'draft'] as const) {
+      expect(Object.keys(errorsOf({ mode, visibility: 'public', ...later }, banned))).toEqual(['mode']);
+    }
   });
 
   it('names everything that is missing at once', () => {

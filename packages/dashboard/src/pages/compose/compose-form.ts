@@ -1,6 +1,6 @@
 import { type NewPostFields, type PostMode, problem, type Problem, type Visibility, type Zone } from '@tikapis/core';
 import { type ChosenTime, choicesOf, readChosenTime } from '../../time/chosen-time.js';
-import { type AccountRules, isTurnedOff, visibilitiesOf } from './account-rules.js';
+import { type AccountRules, isTurnedOff, postingRefusal, visibilitiesOf } from './account-rules.js';
 import { readCaption } from './read-caption.js';
 
 /** What a person fills in, but for the video. */
@@ -53,7 +53,15 @@ export interface ComposeContext {
   agreedBy: string;
 }
 
-export type ComposeField = 'video' | 'accountId' | 'caption' | 'hashtags' | 'visibility' | 'disclosure' | 'schedule';
+export type ComposeField =
+  | 'video'
+  | 'accountId'
+  | 'mode'
+  | 'caption'
+  | 'hashtags'
+  | 'visibility'
+  | 'disclosure'
+  | 'schedule';
 export type ComposeErrors = Partial<Record<ComposeField, string>>;
 
 export type ComposeReading = { ok: true; fields: NewPostFields } | { ok: false; errors: ComposeErrors };
@@ -79,7 +87,9 @@ export function readComposeForm(form: ComposeForm, context: ComposeContext): Com
   const { account, video, zone, nowMs, agreedBy } = context;
   const schedule = form.isLater ? readSchedule(form.time, zone, nowMs) : {};
   const direct = form.mode === 'draft' ? { fields: {}, errors: {} } : readDirect(form, context);
+  const refusal = postingRefusal(account, form);
   const errors: ComposeErrors = {
+    ...(refusal !== undefined && { mode: refusal }),
     ...(video === null && { video: 'Choose a video that can be posted.' }),
     ...(account === undefined && { accountId: 'Choose a TikTok account that is connected.' }),
     ...direct.errors,

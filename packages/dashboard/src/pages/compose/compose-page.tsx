@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { tikTokAccountsQuery } from '../../api/tiktok-accounts.js';
+import { freshTikTokAccountsQuery } from '../../api/tiktok-accounts.js';
 import { Loaded } from '../../ui/loaded.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Composer } from './composer.js';
 
 /** A new post. What the accounts allow is asked for anew each time the form is opened. */
 export function ComposePage() {
-  const accounts = useQuery({ ...tikTokAccountsQuery, refetchOnMount: 'always' });
+  const accounts = useQuery(freshTikTokAccountsQuery);
   return (
     <>
       <PageHeader title="New post" />

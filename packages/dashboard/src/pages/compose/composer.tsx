@@ -111,7 +111,7 @@ export function Composer({ accounts }: { accounts: readonly TikTokAccount[] }) {
       </fieldset>
       <aside className="compose-side" aria-label="Preview and publishing">
         <PostPreview videoSrc={videoSrc} account={account} form={form} />
-        <PublishCard form={form} duplicate={duplicate} submit={submit} />
+        <PublishCard form={form} account={account} duplicate={duplicate} submit={submit} />
       </aside>
       <LeaveGuard isDirty={isDirty} />
     </form>

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { ErrorNote } from '../../ui/error-note.js';
+import { type AccountRules, postingRefusal } from './account-rules.js';
 import { type ComposeForm, isBranded, lacksDisclosure } from './compose-form.js';
 import { ConsentLine } from './consent-line.js';
 import { DuplicateNote } from './duplicate-note.js';
@@ -10,6 +11,7 @@ import type { useSubmit } from './use-submit.js';
 
 interface PublishCardProps {
   form: ComposeForm;
+  account: AccountRules | undefined;
   duplicate: Duplicate | undefined;
   submit: ReturnType<typeof useSubmit>;
 }
@@ -17,9 +19,15 @@ interface PublishCardProps {
 const labelOf = ({ isLater, mode }: ComposeForm): string =>
   isLater ? 'Schedule' : mode === 'draft' ? 'Send the draft' : 'Publish now';
 
+/** What keeps TikTok from taking it in any case: the button says so before anything is tried. */
+const obstacleOf = (form: ComposeForm, account: AccountRules | undefined): string | undefined =>
+  lacksDisclosure(form)
+    ? 'Say first what the post promotes: yourself, another brand, or both.'
+    : postingRefusal(account, form);
+
 /** The last look, what is agreed to, and the button. Nothing is sent before it is pressed. */
-export function PublishCard({ form, duplicate, submit }: PublishCardProps) {
-  const lacks = lacksDisclosure(form);
+export function PublishCard({ form, account, duplicate, submit }: PublishCardProps) {
+  const obstacle = obstacleOf(form, account);
   return (
     <Card title="Publish">
       <div className="ui-stack">
@@ -32,16 +40,16 @@ export function PublishCard({ form, duplicate, submit }: PublishCardProps) {
           <Button
             kind="main"
             type="submit"
-            disabled={lacks}
-            title={lacks ? 'Say first what the post promotes.' : undefined}
-            aria-describedby={lacks ? 'compose-lacks' : undefined}
+            disabled={obstacle !== undefined}
+            title={obstacle}
+            aria-describedby={obstacle === undefined ? undefined : 'compose-obstacle'}
           >
             {labelOf(form)}
           </Button>
         )}
-        {lacks && (
-          <p className="ui-small ui-quiet" id="compose-lacks">
-            Say first what the post promotes: yourself, another brand, or both.
+        {obstacle !== undefined && (
+          <p className="ui-small ui-quiet" id="compose-obstacle">
+            {obstacle}
           </p>
         )}
       </div>

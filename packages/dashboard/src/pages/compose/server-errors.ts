@@ -2,7 +2,7 @@ import { TikApisError } from '@tikapis/core';
 import type { ComposeErrors, ComposeField } from './compose-form.js';
 
 /** Which part of the form a field of the API is chosen in. */
-const places: Readonly<Record<string, ComposeField | 'mode'>> = {
+const places: Readonly<Record<string, ComposeField>> = {
   videoFile: 'video',
   videoUrl: 'video',
   accountId: 'accountId',
@@ -16,9 +16,9 @@ const places: Readonly<Record<string, ComposeField | 'mode'>> = {
 };
 
 /** What the server has found, beside the field that it is about. */
-export function serverErrors(error: unknown): ComposeErrors & { mode?: string } {
+export function serverErrors(error: unknown): ComposeErrors {
   if (!(error instanceof TikApisError)) return {};
-  const found: ComposeErrors & { mode?: string } = {};
+  const found: ComposeErrors = {};
   for (const { field, message, fix } of error.problems) {
     const place = places[field.replace(/\[.*/, '')];
     if (place !== undefined) found[place] = [found[place], message, fix].filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 import { TikApisError, tikApisError } from '@tikapis/core';
 import type { FastifyInstance } from 'fastify';
-import type { CreatorLimits } from '../../posts/creator-limits.js';
+import { type CreatorLimits, type CreatorStanding, nothingSaid } from '../../posts/creator-limits.js';
 import {
   findTikTokAccount,
   insertOauthState,
@@ -28,12 +28,14 @@ export interface TikTokAccountRouteDeps extends ConnectDeps, DisconnectDeps {
 /** `GET /tiktok/accounts`, `DELETE /tiktok/accounts/{id}`, and `POST /tiktok/accounts/connect` for the address that connects one. */
 export function tikTokAccountRoutes(v1: FastifyInstance, deps: TikTokAccountRouteDeps): void {
   const { db, now, oauth, creators, wantedScopes, isAudited } = deps;
-  const creatorOf = (row: TikTokAccountRow) => (row.state === 'connected' ? creators.of(row).catch(nullIfLost) : null);
+  const standingOf = async (row: TikTokAccountRow, isFresh: boolean): Promise<CreatorStanding> =>
+    row.state === 'connected' ? creators.standingOf(row, { isFresh }).catch(nothingIfLost) : nothingSaid;
 
-  v1.get('/tiktok/accounts', async (request) => {
+  v1.get<{ Querystring: { fresh?: unknown } }>('/tiktok/accounts', async (request) => {
+    const isFresh = request.query.fresh === 'true';
     const rows = await listTikTokAccounts(db, callerOf(request).accountId);
     const options = { wantedScopes, isAudited, nowMs: now() };
-    const views = rows.map(async (row) => tikTokAccountView(row, await creatorOf(row), options));
+    const views = rows.map(async (row) => tikTokAccountView(row, await standingOf(row, isFresh), options));
     return { success: true, data: await Promise.all(views) };
   });
 
@@ -58,8 +60,8 @@ export function tikTokAccountRoutes(v1: FastifyInstance, deps: TikTokAccountRout
 }
 
 /** The tokens may turn out to be lost by asking. */
-function nullIfLost(error: unknown): null {
-  if (error instanceof TikApisError && error.code === 'reconnect_tiktok') return null;
+function nothingIfLost(error: unknown): CreatorStanding {
+  if (error instanceof TikApisError && error.code === 'reconnect_tiktok') return nothingSaid;
   throw error;
 }
 

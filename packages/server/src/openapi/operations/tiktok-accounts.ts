@@ -1,4 +1,4 @@
-import { answerShapes as shapes } from '@tikapis/core/contract';
+import { answerShapes as shapes, requestShapes } from '@tikapis/core/contract';
 import { z } from 'zod';
 import { enveloped, type Operation } from '../operation.js';
 
@@ -12,6 +12,7 @@ export const tikTokAccountOperations: Operation[] = [
     group,
     isOurs: true,
     summary: 'List the connected TikTok accounts, with what TikTok allows them',
+    query: requestShapes.tikTokAccountList,
     answers: { 200: { says: 'The accounts.', shape: enveloped(z.array(shapes.tikTokAccount)) } },
   },
   {
