@@ -26,6 +26,6 @@ export function postingRefusal(
   const can = account?.canPost[mode] ?? 'now';
   if (can === 'no') return `This account cannot ${mode === 'draft' ? 'take drafts' : 'publish posts'} at the moment.`;
   return can === 'later' && !isLater
-    ? 'TikTok takes no more posts of this account for now. Come back later.'
+    ? 'TikTok takes no more posts of this account for now. Come back later, or schedule this one.'
     : undefined;
 }

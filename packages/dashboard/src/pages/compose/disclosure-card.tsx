@@ -41,9 +41,9 @@ export function DisclosureCard({ form, onChange, error }: DisclosureCardProps) {
               onChange={({ target }) => onChange({ brandedContent: target.checked })}
             />
             <p className="ui-small" role="status">
-              {label === null
-                ? 'Say whether it promotes yourself, another brand, or both.'
-                : `The video will be labelled “${label}”.`}
+              {label !== null
+                ? `The video will be labelled “${label}”.`
+                : error === undefined && 'Say whether it promotes yourself, another brand, or both.'}
             </p>
           </fieldset>
         )}

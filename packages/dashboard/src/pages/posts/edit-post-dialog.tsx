@@ -2,11 +2,9 @@ import { type Post, type Visibility, withoutHashtags } from '@tikapis/core';
 import { useState } from 'react';
 import { useChangePost } from '../../api/post-actions.js';
 import { useTikTokAccounts } from '../../api/tiktok-accounts.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ErrorNote } from '../../ui/error-note.js';
 import { fieldError } from '../../ui/error-words.js';
 import { Field } from '../../ui/field.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { Select } from '../../ui/inputs.js';
 import { showToast } from '../../ui/toasts.js';
 import { visibilityWords } from '../../ui/visibility-words.js';
@@ -35,52 +33,32 @@ export function EditPostDialog({ post, onClose }: { post: Post; onClose: () => v
   };
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
+      onSubmit={submit}
       title="Edit the post"
-      actions={
-        <>
-          <Button onClick={onClose}>Keep as it is</Button>
-          <Button kind="main" type="submit" form="edit-post" isBusy={change.isPending}>
-            Save
-          </Button>
-        </>
-      }
+      submitLabel="Save"
+      isBusy={change.isPending}
+      error={change.error}
     >
-      <form
-        id="edit-post"
-        className="ui-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <CaptionFields
-          caption={caption}
-          hashtags={hashtags}
-          reading={reading}
-          onCaption={setCaption}
-          onHashtags={setHashtags}
-        />
-        <Field label="Who can see it" error={fieldError(change.error, 'visibility')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={visibility}
-              onChange={({ target }) => setVisibility(target.value as Visibility)}
-            >
-              {choices.map((each) => (
-                <option key={each} value={each}>
-                  {visibilityWords(each)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {change.error !== null && <ErrorNote error={change.error} />}
-      </form>
-    </Dialog>
+      <CaptionFields
+        caption={caption}
+        hashtags={hashtags}
+        reading={reading}
+        onCaption={setCaption}
+        onHashtags={setHashtags}
+      />
+      <Field label="Who can see it" error={fieldError(change.error, 'visibility')}>
+        {(control) => (
+          <Select {...control} value={visibility} onChange={({ target }) => setVisibility(target.value as Visibility)}>
+            {choices.map((each) => (
+              <option key={each} value={each}>
+                {visibilityWords(each)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+    </FormDialog>
   );
 }

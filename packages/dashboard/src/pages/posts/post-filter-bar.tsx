@@ -94,7 +94,7 @@ function SearchField({ value, onChange }: FilterFieldProps) {
         <TextInput
           {...control}
           type="search"
-          placeholder="Words of the caption, or an id"
+          placeholder="Caption or id"
           maxLength={200}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}

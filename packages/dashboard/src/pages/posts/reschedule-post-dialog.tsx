@@ -4,9 +4,7 @@ import { useState } from 'react';
 import { type ChosenTime, readChosenTime } from '../../time/chosen-time.js';
 import { readingAt, readingText } from '../../time/days.js';
 import { ScheduleField } from '../../time/schedule-field.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ErrorNote } from '../../ui/error-note.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { AbsoluteTime } from '../../ui/relative-time.js';
 import { useZone } from '../../ui/zone-context.js';
 import { postTitle } from './post-words.js';
@@ -36,9 +34,9 @@ export function ReschedulePostDialog({ post, onClose, hasLink = false }: Resched
   };
 
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       onClose={onClose}
+      onSubmit={submit}
       title="Reschedule"
       description={
         <>
@@ -57,32 +55,16 @@ export function ReschedulePostDialog({ post, onClose, hasLink = false }: Resched
           )}
         </>
       }
-      actions={
-        <>
-          <Button onClick={onClose}>Keep as it is</Button>
-          <Button kind="main" type="submit" form="reschedule" isBusy={move.isPending}>
-            Reschedule
-          </Button>
-        </>
-      }
+      submitLabel="Reschedule"
+      isBusy={move.isPending}
+      error={move.error}
     >
-      <form
-        id="reschedule"
-        className="ui-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <ScheduleField
-          label="New time"
-          value={time}
-          onChange={setTime}
-          error={isEmpty ? 'Choose a date and a time.' : undefined}
-        />
-        {move.error !== null && <ErrorNote error={move.error} />}
-      </form>
-    </Dialog>
+      <ScheduleField
+        label="New time"
+        value={time}
+        onChange={setTime}
+        error={isEmpty ? 'Choose a date and a time.' : undefined}
+      />
+    </FormDialog>
   );
 }
