@@ -14,14 +14,7 @@ export interface Furnished {
 /** Fills an account whose TikTok account is connected: posts of every kind, a key, a webhook with a log, requests. */
 export async function furnish(person: Person, world: DashboardWorld): Promise<Furnished> {
   const send = sender(person, world);
-  const post = async (caption: string, schedule?: string) => {
-    const form = new FormData();
-    form.set('caption', caption);
-    form.set('visibility', 'public');
-    if (schedule !== undefined) form.set('schedule', schedule);
-    form.set('videoFile', new Blob([await readFile(sampleFile)], { type: 'video/mp4' }), 'clip.mp4');
-    return ((await send('/v1/tiktok/posts', form)) as { postId: string }).postId;
-  };
+  const post = (caption: string, schedule?: string) => sendPost(person, world, caption, schedule);
   const publishedId = await post('A day by the sea #holiday');
   await untilStatus(person, world, publishedId, 'published');
   await orderFault(world.sandboxUrl, { action: 'fail', failReason: 'spam_risk' });
@@ -41,8 +34,23 @@ export async function furnish(person: Person, world: DashboardWorld): Promise<Fu
   return { publishedId, failedId, scheduledId };
 }
 
+/** Makes a post through the API, and gives its id. */
+export async function sendPost(
+  person: Person,
+  world: DashboardWorld,
+  caption: string,
+  schedule?: string,
+): Promise<string> {
+  const form = new FormData();
+  form.set('caption', caption);
+  form.set('visibility', 'public');
+  if (schedule !== undefined) form.set('schedule', schedule);
+  form.set('videoFile', new Blob([await readFile(sampleFile)], { type: 'video/mp4' }), 'clip.mp4');
+  return ((await sender(person, world)('/v1/tiktok/posts', form)) as { postId: string }).postId;
+}
+
 /** Asks the API as the dashboard does: with the session of the person. */
-const sender =
+export const sender =
   (person: Person, world: DashboardWorld) =>
   async (path: string, sent: object): Promise<unknown> => {
     const isForm = sent instanceof FormData;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
 import { until } from '../support/until.js';
+import { dayOfNextWeek, dragBy } from './calendar.js';
 import { describeInChromium } from './describe-in-chromium.js';
 import { publish } from './compose.js';
 import { sampleFile } from './dashboard-world.js';
@@ -63,7 +63,7 @@ describe.each([
 
       await person.open(`/posts/calendar?week=${dayOfNextWeek(0)}`);
       const post = page.getByRole('button', { name: /A Tuesday/ });
-      if (viewport === WIDE) await dragToNextDay(page, post);
+      if (viewport === WIDE) await dragBy(page, post, 1);
       else {
         await post.click();
         await page.locator('input[type=datetime-local]').fill(`${dayOfNextWeek(2)}T18:30`);
@@ -105,23 +105,3 @@ describe.each([
     });
   });
 });
-
-/** The date of a day of next week; Monday is 0. */
-function dayOfNextWeek(offset: number): string {
-  const day = new Date(Date.now() + 7 * DAY_MS);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7) + offset);
-  return day.toISOString().slice(0, 10);
-}
-
-/** By hand: a post of the week is as wide as its day. */
-async function dragToNextDay(page: Page, post: Locator): Promise<void> {
-  await post.scrollIntoViewIfNeeded();
-  const box = await post.boundingBox();
-  if (box === null) throw new Error('The post is not on the screen.');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + box.width / 2, y, { steps: 4 });
-  await page.mouse.move(x + box.width, y, { steps: 4 });
-  await page.mouse.up();
-}

@@ -1,23 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, expect, it } from '@jest/globals';
-import type { Page, Response } from 'playwright-core';
+import type { Response } from 'playwright-core';
 import { describeInChromium } from './describe-in-chromium.js';
 import { type Furnished, furnish } from './furnish.js';
 import { doors, pagesOf } from './pages.js';
 import { connectTikTok, NARROW, newPerson, type Person, settled, signUpOwner } from './person.js';
+import { violations } from './violations.js';
 
 const FIRST_LOAD_LIMIT_BYTES = 200_000;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const schemes = ['light', 'dark'] as const;
-
-/** What axe finds, in words that show where. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${new URL(page.url()).pathname} ${id}: ${node.html.slice(0, 160)}`),
-  );
-}
 
 describeInChromium('every page of the dashboard', (stage) => {
   let owner: Person;
