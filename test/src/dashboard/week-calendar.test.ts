@@ -88,6 +88,18 @@ describeInChromium('the calendar', (stage) => {
       await page.close();
     });
 
+    it('no further when it is cancelled elsewhere on the way', async () => {
+      const { page } = person;
+      await holdAt(page, postOf('To be moved'), 1);
+      await page.locator('.week-ghost').waitFor();
+      const headers = { Origin: stage.world.url, 'X-TikAPIs-Dashboard': '1' };
+      await person.context.request.delete(`/v1/tiktok/posts/${id}`, { headers });
+      // Once the page has heard of it by itself.
+      await postOf('To be moved').waitFor({ state: 'detached' });
+      expect(await page.locator('.week-ghost').count()).toBe(0);
+      await page.mouse.up();
+    });
+
     it('no more once it is cancelled elsewhere, and says so', async () => {
       const { page } = person;
       const headers = { Origin: stage.world.url, 'X-TikAPIs-Dashboard': '1' };

@@ -35,6 +35,9 @@ export function WeekGrid({ monday, posts, onOpen, onMove, onRefused, onMore }: W
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const drag = useDrag({ grid, monday, onMove, onRefused });
+  // One that was cancelled or published meanwhile is no longer there to be dropped.
+  const isHere = posts.some(({ post }) => post.id === drag.dragged?.post.id);
+  const dragged = isHere ? drag.dragged : null;
   useStartInTheMorning(grid, monday, posts[0]?.minute);
   const today = dayAt(nowMs, zone);
   const days = daysOf(monday);
@@ -75,7 +78,7 @@ export function WeekGrid({ monday, posts, onOpen, onMove, onRefused, onMore }: W
                   </li>
                 ),
               )}
-              {drag.dragged?.place.day === day && <Ghost dragged={drag.dragged} />}
+              {dragged?.place.day === day && <Ghost dragged={dragged} />}
             </ul>
           ))}
         </div>
