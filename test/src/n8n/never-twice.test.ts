@@ -123,3 +123,17 @@ it('takes a key of the user instead, and posts once for it', async () => {
   expect(ids[1]).toBe(ids[0]);
   expect(await postsWith('own key')).toHaveLength(1);
 });
+
+it('is not green again for a post of the same key that will never be published', async () => {
+  const step = create('cancelled meanwhile', {});
+  Object.assign(step.parameters, {
+    schedule: new Date(Date.now() + 86_400_000).toISOString(),
+    options: { idempotencyKey: 'mine-2' },
+  });
+  const first = await world.run([step], { items: [{ file }] });
+  const id = String(output(first, 'create')[0]?.json['id']);
+  expect(await world.call('DELETE', `/tiktok/posts/${id}`)).toMatchObject({ status: 200 });
+  const second = await world.run([step], { items: [{ file }] });
+  expect(second.status).toBe('error');
+  expect(second.error).toMatchObject({ message: expect.stringContaining('cancelled') });
+});

@@ -21,7 +21,7 @@ export const waitTimeoutField: INodeProperties = {
  * or not done in time; it then goes on by itself.
  */
 export async function waitUntilPublished(call: OperationCall, known: Post | string): Promise<Post> {
-	const { client, node, itemIndex, options } = call;
+	const { client, options } = call;
 	const id = typeof known === 'string' ? known : known.id;
 	let last = typeof known === 'string' ? undefined : known;
 	try {
@@ -41,9 +41,20 @@ export async function waitUntilPublished(call: OperationCall, known: Post | stri
 		if (trouble !== undefined) throw trouble;
 		return post;
 	} catch (error) {
-		const context: IDataObject = last === undefined ? {} : { post: simplified(last) };
-		throw nodeErrorOf(node.getNode(), error, { itemIndex, context });
+		throw failedWith(call, error, last);
 	}
+}
+
+/** Throws, with the post in the error's context, for one that will never be published: a run is not green for it. */
+export function refuseUnpublished(call: OperationCall, post: Post): Post {
+	const trouble = whyNotPublished(post);
+	if (trouble !== undefined) throw failedWith(call, trouble, post);
+	return post;
+}
+
+function failedWith({ node, itemIndex }: OperationCall, error: unknown, post: Post | undefined) {
+	const context: IDataObject = post === undefined ? {} : { post: simplified(post) };
+	return nodeErrorOf(node.getNode(), error, { itemIndex, context });
 }
 
 function timeoutMsOf({ node, itemIndex }: OperationCall): number {

@@ -11,7 +11,7 @@ import { outputOf, simplify } from '../fields/simplify';
 import { sourceFields, sourceOf } from '../fields/source';
 import { tikTokOptionsField, tikTokOptionsOf } from '../fields/tiktok-options';
 import { visibilityField, visibilityOf } from '../fields/visibility';
-import { waitTimeoutField, waitUntilPublished } from '../fields/wait';
+import { refuseUnpublished, waitTimeoutField, waitUntilPublished } from '../fields/wait';
 import type { Operation, OperationCall } from '../operation';
 import { stepOf } from '../step';
 
@@ -74,7 +74,8 @@ export const create: Operation = {
 				? await step.make(() => send(call, step.key, schedule?.at))
 				: await client.getPost(step.madeId, options);
 		const waits = node.getNodeParameter('waitUntilPublished', itemIndex, false) === true;
-		const post = waits ? await waitUntilPublished(call, made) : made;
+		// Made by an earlier try, it may have failed by now.
+		const post = waits ? await waitUntilPublished(call, made) : refuseUnpublished(call, made);
 		const local = schedule === undefined ? {} : { scheduledLocal: schedule.local };
 		return [{ json: { ...outputOf(call, post), ...local } }];
 	},
@@ -95,7 +96,11 @@ async function send(
 		if (!ok) throw refusal(problems);
 	}
 	const idempotencyKey = ownIdempotencyKeyOf(call) ?? stepKey;
-	return await call.client.createPost(source, fields, { ...call.options, idempotencyKey });
+	let isReplay = false;
+	const onReplay = () => void (isReplay = true);
+	const post = await call.client.createPost(source, fields, { ...call.options, idempotencyKey, onReplay });
+	// What is replayed is the first answer, not what has become of the post.
+	return isReplay ? await call.client.getPost(post.id, call.options) : post;
 }
 
 function postFieldsOf(call: OperationCall): NewPostFields {
