@@ -49,20 +49,20 @@ export async function sendPost(
   return ((await sender(person, world)('/v1/tiktok/posts', form)) as { postId: string }).postId;
 }
 
-/** Asks the API as the dashboard does: with the session of the person. */
+/** Asks the API as the dashboard does: with the session of the person. Throws with what it answers but success. */
 export const sender =
   (person: Person, world: DashboardWorld) =>
-  async (path: string, sent: object): Promise<unknown> => {
+  async (path: string, sent?: object, method = 'POST'): Promise<unknown> => {
     const isForm = sent instanceof FormData;
     const answer = await fetch(`${world.url}${path}`, {
-      method: 'POST',
+      method,
       headers: {
         Cookie: await cookieOf(person),
         Origin: world.url,
         'X-TikAPIs-Dashboard': '1',
-        ...(!isForm && { 'Content-Type': 'application/json' }),
+        ...(sent !== undefined && !isForm && { 'Content-Type': 'application/json' }),
       },
-      body: isForm ? sent : JSON.stringify(sent),
+      ...(sent !== undefined && { body: isForm ? sent : JSON.stringify(sent) }),
     });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
     return answer.json();
@@ -73,9 +73,9 @@ async function cookieOf({ context }: Person): Promise<string> {
 }
 
 async function untilStatus(person: Person, world: DashboardWorld, id: string, status: string): Promise<void> {
-  const headers = { Cookie: await cookieOf(person) };
+  const ask = sender(person, world);
   await until(`the status ${status}`, async () => {
-    const answer = await fetch(`${world.url}/v1/tiktok/posts/${id}`, { headers });
-    return ((await answer.json()) as { data: { status: string } }).data.status === status ? true : undefined;
+    const { data } = (await ask(`/v1/tiktok/posts/${id}`, undefined, 'GET')) as { data: { status: string } };
+    return data.status === status ? true : undefined;
   });
 }
