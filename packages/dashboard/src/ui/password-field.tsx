@@ -1,12 +1,9 @@
+import { passwordLength } from '@tikapis/core';
 import { useState } from 'react';
 import { Button } from './button.js';
 import { Field } from './field.js';
 import { TextInput } from './inputs.js';
 import './password-field.css';
-
-/** As the server has it. */
-const SHORTEST = 8;
-const LONGEST = 128;
 
 interface PasswordFieldProps {
   label: string;
@@ -21,12 +18,12 @@ export function PasswordField({ label, purpose, value, onChange }: PasswordField
   const [isShown, setShown] = useState(false);
   const isNew = purpose === 'new';
   return (
-    <Field label={label} hint={isNew ? `At least ${SHORTEST} characters.` : undefined}>
+    <Field label={label} hint={isNew ? `At least ${passwordLength.least} characters.` : undefined}>
       {(control) => (
         <div className="ui-password">
           <TextInput
             {...control}
-            {...(isNew ? { minLength: SHORTEST, maxLength: LONGEST } : {})}
+            {...(isNew ? { minLength: passwordLength.least, maxLength: passwordLength.most } : {})}
             type={isShown ? 'text' : 'password'}
             name={`${purpose}-password`}
             autoComplete={`${purpose}-password`}

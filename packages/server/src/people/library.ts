@@ -1,3 +1,4 @@
+import { passwordLength } from '@tikapis/core';
 import { isPostgres } from '@tikapis/database';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
@@ -23,7 +24,12 @@ export function authOptions(deps: AuthDeps) {
     secrets: [{ version: 1, value: deps.secret }],
     basePath: AUTH_PATH,
     trustedOrigins: [...deps.origins()],
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
     // A list of sessions is shown whenever they are; what changes a password asks for the old one.
     session: { ...authTables.session, freshAge: 0 },
     rateLimit: {
