@@ -46,7 +46,12 @@ const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
   payload_too_large: [{ problems: two.slice(1) }],
   body_too_large: [{ host: 'api.example.com' }],
   unsupported_media_type: [{ contentType: undefined }, { contentType: 'text/plain' }],
-  rate_limit_exceeded: [{ limit: 1_000, unit: 'requests a day', waitMs: 3_661_000 }, { waitMs: 0 }, {}],
+  rate_limit_exceeded: [
+    { limit: 1_000, unit: 'requests a day', waitMs: 3_661_000 },
+    { limit: 5, unit: 'posts a day', waitMs: 3_661_000, of: 'dashboard' },
+    { waitMs: 0 },
+    {},
+  ],
   server_error: [{}, { requestId: 'req_1' }],
   unavailable: [{ reason: 'it is shutting down' }],
   field_missing: [{ field: 'videoUrl', example: '"videoUrl": "https://example.com/video.mp4"' }],

@@ -31,7 +31,10 @@ describe('the free plan', () => {
     expect(refused).toMatchObject({
       status: 429,
       body: {
-        error: { code: 'rate_limit_exceeded', message: expect.stringMatching(/5 posts a day.*Wait .* and send/) },
+        error: {
+          code: 'rate_limit_exceeded',
+          message: expect.stringMatching(/5 posts a day for this API key.*Wait .* and send/),
+        },
       },
     });
     const waitS = Number(refused.headers.get('retry-after'));

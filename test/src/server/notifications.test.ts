@@ -86,8 +86,10 @@ describe('notifications', () => {
     // What is posted in the dashboard is counted too, for itself.
     const form = { visibility: 'private', schedule: new Date(Date.now() + 3_600_000).toISOString() };
     for (let n = 0; n < 6; n += 1) {
-      const { status } = await owner.call('POST', '/v1/tiktok/posts', formOf(form, sample));
+      const { status, body } = await owner.call('POST', '/v1/tiktok/posts', formOf(form, sample));
       expect([n, status]).toEqual([n, n < 5 ? 202 : 429]);
+      if (status === 429)
+        expect(body.error.message).toMatch(/^The limit of 5 posts a day for the dashboard is used up/);
     }
     const list = await told(owner);
     expect(list.filter(({ text }) => text.startsWith('The dashboard has used'))).toHaveLength(2);

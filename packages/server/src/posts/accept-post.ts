@@ -146,8 +146,9 @@ async function store(
   }
 }
 
-function overDailyLimit({ limits }: Caller, nowMs: number) {
+function overDailyLimit({ limits, person }: Caller, nowMs: number) {
   const waitMs = endOfDay(nowMs) - nowMs;
-  const limit = limits.postsPerDay;
-  return tikApisError('rate_limit_exceeded', { limit, unit: 'posts a day', waitMs }, { retryAfterMs: waitMs });
+  const of = person === undefined ? 'key' : 'dashboard';
+  const used = { limit: limits.postsPerDay, unit: 'posts a day', waitMs, of } as const;
+  return tikApisError('rate_limit_exceeded', used, { retryAfterMs: waitMs });
 }

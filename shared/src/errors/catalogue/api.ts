@@ -155,11 +155,13 @@ export const apiErrors = {
     limit?: number;
     unit?: 'requests a minute' | 'requests a day' | 'posts a day';
     waitMs?: number | undefined;
+    /** Whose limit it is: that of an API key, or of what a person does in the dashboard. */
+    of?: 'key' | 'dashboard';
   }>({
-    message: ({ limit, unit }) =>
+    message: ({ limit, unit, of = 'key' }) =>
       limit === undefined || unit === undefined
         ? 'The TikAPIs server takes no more requests for now.'
-        : `The limit of ${count(limit)} ${unit} for this API key is used up.`,
+        : `The limit of ${count(limit)} ${unit} for ${of === 'key' ? 'this API key' : 'the dashboard'} is used up.`,
     fix: ({ waitMs }) =>
       `Wait ${waitMs === undefined ? 'a minute' : duration(Math.max(1000, waitMs))} and send the request again.`,
     action: 'wait',
