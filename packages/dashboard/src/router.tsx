@@ -56,6 +56,10 @@ const returnToSearch = ({ returnTo }: Record<string, unknown>): { returnTo?: str
   return path === undefined ? {} : { returnTo: path };
 };
 
+/** Of a link in a mail. */
+const tokenSearch = ({ token }: Record<string, unknown>): { token?: string } =>
+  typeof token === 'string' ? { token } : {};
+
 const within = { getParentRoute: () => inside } as const;
 const outside = { getParentRoute: () => root } as const;
 
@@ -136,6 +140,12 @@ const pages = [
     path: '/mails',
     component: lazyRouteComponent(() => import('./pages/mails/mails-page.js'), 'MailsPage'),
   }),
+  createRoute({
+    ...within,
+    path: '/confirm-email',
+    validateSearch: tokenSearch,
+    component: lazyRouteComponent(() => import('./pages/settings/confirm-email-page.js'), 'ConfirmEmailPage'),
+  }),
 ];
 
 const doors = [
@@ -158,8 +168,7 @@ const doors = [
   createRoute({
     ...outside,
     path: '/reset-password',
-    validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
-      typeof token === 'string' ? { token } : {},
+    validateSearch: tokenSearch,
     component: lazyRouteComponent(() => import('./pages/entry/reset-password-page.js'), 'ResetPasswordPage'),
   }),
 ];

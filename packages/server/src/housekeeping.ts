@@ -1,4 +1,5 @@
 import type { VideoStore } from './files/video-store.js';
+import { forgetOldEmailLinks } from './store/email-links.js';
 import { forgetOldAnswers } from './store/idempotency.js';
 import { forgetOldMails } from './store/mails.js';
 import { forgetOldNotifications } from './store/notifications.js';
@@ -58,6 +59,7 @@ export async function startForgetting(
     await forgetOldCallbacks(db, now());
     await forgetOldUsageAlerts(db, now());
     await forgetOldPasswordLinks(db, now());
+    await forgetOldEmailLinks(db, now());
     await forgetOldMails(db, now());
     await forgetOldNotifications(db, now());
     // An event that was stored just while its webhook was taken up again.

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { accountQuery } from './account.js';
 import { callAuth } from './auth-call.js';
+import { sessionQuery } from './session.js';
 
 /** Log-in, sign-up, passwords and sessions. Everything throws {@link TikApisError}. */
 
@@ -41,6 +43,22 @@ export function useChangePassword() {
     mutationFn: (given: { currentPassword: string; newPassword: string }) =>
       callAuth('POST', '/change-password', { ...given, revokeOtherSessions: true }),
     onSuccess: () => client.invalidateQueries(loginsQuery),
+  });
+}
+
+/** A link to confirm it by is on its way to the new address. */
+export const useRequestEmailChange = () =>
+  useMutation({
+    mutationFn: (given: { newEmail: string; password: string }) => callAuth('POST', '/change-email', given),
+  });
+
+/** Gives the address with which the person logs in now. */
+export function useConfirmEmail() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (token: string) => (await callAuth('POST', '/confirm-email', { token })).email as string,
+    onSuccess: () =>
+      Promise.all([sessionQuery, accountQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),
   });
 }
 

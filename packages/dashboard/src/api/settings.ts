@@ -1,7 +1,4 @@
-import type { UsagePercent } from '@tikapis/core';
-
-/** What a person is told of. */
-export type NotificationKind = 'post.failed' | 'usage.threshold' | 'usage.error_rate' | 'tiktok_account.reconnect';
+import type { NotificationKind, UsagePercent } from '@tikapis/core';
 
 export interface Settings {
   lateGraceMinutes: number;

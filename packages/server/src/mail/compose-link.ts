@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Sealer } from '@tikapis/database';
 import { changeMail, countMailsBefore, dropMail, type MailRow, sealContent } from '../store/mails.js';
+import { makeLinkToken } from '../store/link-tokens.js';
 import { insertPasswordLink } from '../store/password-links.js';
 import { accountOf } from '../store/people.js';
 import type { Database } from '../store/schema.js';
+import { composeEmailLink } from './compose-email-link.js';
 import type { LinkRequest, MailText } from './content.js';
 import { linkLastsMs, linkMail } from './link-mail.js';
 
@@ -13,22 +14,25 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Makes the mail that was asked for, with a link that nobody has seen yet, and stores both. Null, and the mail is gone,
- * when there is no account to choose a password for. Whoever asked is told nothing of this: they got their answer before.
+ * when there is no account to choose a password for, or were too many before. Whoever asked is told nothing of this: they got their answer before.
  */
 export async function composeLink(
-  { db, sealer, nowMs, isSent }: { db: Database; sealer: Sealer; nowMs: number; isSent: boolean },
+  deps: { db: Database; sealer: Sealer; nowMs: number; isSent: boolean },
   mail: MailRow,
   owner: string,
-  { request, name, publicUrl }: LinkRequest,
+  asked: LinkRequest,
 ): Promise<MailText | null> {
+  const { db, sealer, nowMs, isSent } = deps;
   const { id, recipient: email } = mail;
   const isKnown = (await accountOf(db, email)) !== undefined;
   const isTooMuch = (await countMailsBefore(db, mail, nowMs - HOUR_MS)) >= MOST_AN_HOUR;
-  if (isTooMuch || (request === 'reset' && !isKnown)) {
+  if (isTooMuch || (asked.request === 'reset' && !isKnown)) {
     await dropMail(db, { id, owner });
     return null;
   }
-  const token = randomBytes(32).toString('base64url');
+  if (asked.request === 'email') return composeEmailLink(deps, mail, owner, asked);
+  const { request, name, publicUrl } = asked;
+  const token = makeLinkToken();
   const lastsMs = linkLastsMs(request, isSent);
   const text = linkMail({ request, isKnown, url: `${publicUrl}/reset-password?token=${token}`, lastsMs });
   await db.transaction().execute(async (tx) => {

@@ -4,7 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import type { BetterAuthPlugin } from 'better-auth/types';
 import type { Sealer } from '@tikapis/database';
 import { z } from 'zod';
-import type { LinkRequest } from '../mail/content.js';
+import type { PasswordLinkRequest } from '../mail/content.js';
 import { insertMail, newMail } from '../store/mails.js';
 import { takePasswordLink } from '../store/password-links.js';
 import { forgetTries } from '../store/sign-in-tries.js';
@@ -22,7 +22,8 @@ export interface PeopleDeps {
   wakeMails: () => void;
 }
 
-const email = z
+/** An e-mail address, as it is stored. */
+export const emailShape = z
   .string()
   .trim()
   .toLowerCase()
@@ -31,8 +32,8 @@ const email = z
 const name = z
   .string()
   .trim()
-  .min(1)
-  .max(100)
+  .min(1, { error: 'must not be empty' })
+  .max(100, { error: 'must have at most 100 characters' })
   .regex(/^\P{Cc}*$/u, { error: 'must be a name without control characters' });
 
 /**
@@ -43,7 +44,7 @@ const name = z
 export function peopleEndpoints(deps: PeopleDeps): BetterAuthPlugin {
   const { db, sealer, now, wakeMails } = deps;
 
-  async function requestLink(to: string, asked: Omit<LinkRequest, 'publicUrl'>): Promise<void> {
+  async function requestLink(to: string, asked: Omit<PasswordLinkRequest, 'publicUrl'>): Promise<void> {
     const content = { ...asked, publicUrl: deps.publicUrl() };
     await insertMail(db, newMail({ to, content, nowMs: now() }, sealer));
     wakeMails();
@@ -54,7 +55,11 @@ export function peopleEndpoints(deps: PeopleDeps): BetterAuthPlugin {
     endpoints: {
       signUpEmail: createAuthEndpoint(
         '/sign-up/email',
-        { method: 'POST', body: z.object({ email, name, password: z.string().optional() }), use: [formCsrfMiddleware] },
+        {
+          method: 'POST',
+          body: z.object({ email: emailShape, name, password: z.string().optional() }),
+          use: [formCsrfMiddleware],
+        },
         async (ctx) => {
           const { isOpen, isFirst } = await signUpState(db, deps.signUp);
           if (!isOpen)
@@ -82,7 +87,7 @@ export function peopleEndpoints(deps: PeopleDeps): BetterAuthPlugin {
 
       requestPasswordReset: createAuthEndpoint(
         '/request-password-reset',
-        { method: 'POST', body: z.object({ email }) },
+        { method: 'POST', body: z.object({ email: emailShape }) },
         async (ctx) => {
           await requestLink(ctx.body.email, { request: 'reset', name: '' });
           return ctx.json({ status: true });

@@ -4,6 +4,7 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import type { Database } from '../store/schema.js';
 import { AUTH_PATH, type AuthDeps } from './auth.js';
+import { changeEmailEndpoints } from './change-email.js';
 import { peopleEndpoints } from './endpoints.js';
 import { slowGuessing, TRIES_WINDOW_MS } from './slow-guessing.js';
 import { authTables } from './tables.js';
@@ -44,6 +45,8 @@ export function authOptions(deps: AuthDeps) {
         '/request-password-reset': { window: TRIES_WINDOW, max: 10 },
         '/reset-password': { window: MINUTE, max: 10 },
         '/change-password': { window: MINUTE, max: 10 },
+        '/change-email': { window: TRIES_WINDOW, max: 10 },
+        '/confirm-email': { window: MINUTE, max: 10 },
       },
     },
     advanced: {
@@ -61,7 +64,7 @@ export function authOptions(deps: AuthDeps) {
         if (!isAPIError(error) || error.statusCode >= 500) deps.onError(error);
       },
     },
-    plugins: [peopleEndpoints(deps), slowGuessing(deps)],
+    plugins: [peopleEndpoints(deps), changeEmailEndpoints(deps), slowGuessing(deps)],
   } satisfies BetterAuthOptions;
 }
 

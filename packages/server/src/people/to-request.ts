@@ -41,8 +41,13 @@ export async function sendWebResponse(
   )
     ? said
     : {};
-  return reply.send(JSON.stringify({ success: false, error: { code, message, requestId: request.id } }));
+  return reply.send(
+    JSON.stringify({ success: false, error: { code, message: inWords(message), requestId: request.id } }),
+  );
 }
+
+/** The library writes `[body.email] must be …` of a field that is not as it should be. */
+const inWords = (message: unknown): string => String(message).replaceAll(/\[body\.(\w+)\] /g, 'The field "$1" ');
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

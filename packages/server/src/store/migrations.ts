@@ -13,6 +13,7 @@ import { postCallbacks } from './migrations/0011-post-callbacks.js';
 import { people } from './migrations/0012-people.js';
 import { mails } from './migrations/0013-mails.js';
 import { notifications } from './migrations/0014-notifications.js';
+import { emailLinks } from './migrations/0015-email-links.js';
 
 const first: Migration = {
   async up(db: Kysely<never>) {
@@ -135,4 +136,5 @@ export const migrations: Record<string, Migration> = {
   '0012-people': people,
   '0013-mails': mails,
   '0014-notifications': notifications,
+  '0015-email-links': emailLinks,
 };

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hashLinkToken } from './link-tokens.js';
 import type { Database } from './schema.js';
 
 /** What a link lets its reader do: choose the password of this address. */
@@ -8,16 +8,13 @@ export interface PasswordLink {
   name: string;
 }
 
-/** Tokens are long and random: a plain hash is enough. */
-const hashToken = (token: string): string => hash('sha256', token);
-
 export async function insertPasswordLink(
   db: Database,
   { token, email, name, expiresAtMs }: PasswordLink & { token: string; expiresAtMs: number },
 ): Promise<void> {
   await db
     .insertInto('password_links')
-    .values({ token_hash: hashToken(token), email, name, expires_at: expiresAtMs })
+    .values({ token_hash: hashLinkToken(token), email, name, expires_at: expiresAtMs })
     .execute();
 }
 
@@ -25,7 +22,7 @@ export async function insertPasswordLink(
 export async function takePasswordLink(tx: Database, token: string, nowMs: number): Promise<PasswordLink | undefined> {
   const link = await tx
     .deleteFrom('password_links')
-    .where('token_hash', '=', hashToken(token))
+    .where('token_hash', '=', hashLinkToken(token))
     .returningAll()
     .executeTakeFirst();
   if (link === undefined || link.expires_at <= nowMs) return undefined;

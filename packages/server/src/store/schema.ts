@@ -28,6 +28,7 @@ export interface Schema {
   auth_session: AuthSessionTable;
   auth_rate_limit: AuthRateLimitTable;
   password_links: PasswordLinkTable;
+  email_links: EmailLinkTable;
   server_settings: ServerSettingsTable;
   mails: MailTable;
   notifications: NotificationTable;
@@ -383,6 +384,15 @@ export interface PasswordLinkTable {
   email: string;
   /** For an account that is to be made. */
   name: string;
+  expires_at: number;
+}
+
+/** A link that was sent to an address: with it the person may log in with that from now on, once. */
+export interface EmailLinkTable {
+  /** SHA-256, hexadecimal. */
+  token_hash: string;
+  user_id: string;
+  email: string;
   expires_at: number;
 }
 

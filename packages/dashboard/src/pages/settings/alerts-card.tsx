@@ -1,6 +1,6 @@
-import { usageThresholds } from '@tikapis/core';
+import { type NotificationKind, usageThresholds } from '@tikapis/core';
 import { useSession } from '../../api/session.js';
-import type { NotificationKind, Settings } from '../../api/settings.js';
+import type { Settings } from '../../api/settings.js';
 import { Card } from '../../ui/card.js';
 import { Checkbox, Switch } from '../../ui/checkbox.js';
 import { ErrorNote } from '../../ui/error-note.js';

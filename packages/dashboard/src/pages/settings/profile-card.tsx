@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useSession } from '../../api/session.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { ErrorNote } from '../../ui/error-note.js';
@@ -8,7 +7,6 @@ import { TextInput } from '../../ui/inputs.js';
 import { useSave } from './use-save.js';
 
 export function ProfileCard({ name: given }: { name: string }) {
-  const { user } = useSession();
   const [name, setName] = useState(given);
   const { save, isPending, error } = useSave();
   return (
@@ -35,9 +33,6 @@ export function ProfileCard({ name: given }: { name: string }) {
             )}
           </Field>
         </div>
-        <p className="ui-quiet">
-          You log in as <strong>{user.email}</strong>.
-        </p>
         <div className="ui-form-actions">
           <Button kind="main" type="submit" isBusy={isPending}>
             Save

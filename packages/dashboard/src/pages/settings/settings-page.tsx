@@ -3,6 +3,7 @@ import { useSession } from '../../api/session.js';
 import { Loaded } from '../../ui/loaded.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { AlertsCard } from './alerts-card.js';
+import { EmailCard } from './email-card.js';
 import { LoginsCard } from './logins-card.js';
 import { OwnerCard } from './owner-card.js';
 import { PasswordCard } from './password-card.js';
@@ -28,6 +29,7 @@ export function SettingsPage() {
             </>
           )}
         </Loaded>
+        <EmailCard />
         <PasswordCard />
         <LoginsCard />
         {isOwner && <OwnerCard />}

@@ -18,6 +18,8 @@ const offered = {
     '/request-password-reset',
     '/reset-password',
     '/change-password',
+    '/change-email',
+    '/confirm-email',
     '/revoke-session',
     '/revoke-sessions',
     '/revoke-other-sessions',
