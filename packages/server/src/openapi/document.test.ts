@@ -63,6 +63,23 @@ describe('the OpenAPI document', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('says whether a key, a session or nothing is wanted, and of sessions what keeps other sites out', () => {
+    const { paths, components } = openApiDocument() as {
+      paths: Record<string, Record<string, { security: Record<string, []>[] }>>;
+      components: { securitySchemes: object };
+    };
+    const security = (path: string, method: string) => paths[path]?.[method]?.security;
+    expect(security('/v1/tiktok/posts', 'get')).toEqual([{ apiKey: [] }, { session: [] }]);
+    expect(security('/v1/tiktok/posts', 'post')).toEqual([{ apiKey: [] }, { session: [], dashboard: [] }]);
+    expect(security('/v1/session', 'get')).toEqual([{ session: [] }]);
+    expect(security('/v1/owner/settings', 'patch')).toEqual([{ session: [], dashboard: [] }]);
+    expect(security('/v1/keys/current', 'get')).toEqual([{ apiKey: [] }]);
+    expect(security('/health', 'get')).toEqual([]);
+    const all = Object.values(paths).flatMap((methods) => Object.values(methods));
+    const named = new Set(all.flatMap((each) => each.security.flatMap((one) => Object.keys(one))));
+    expect(named).toEqual(new Set(Object.keys(components.securitySchemes)));
+  });
+
   it('describes requests by the schemas that read them', () => {
     const { paths } = openApiDocument() as { paths: Record<string, Record<string, unknown>> };
     expect(paths['/v1/tiktok/posts']?.post).toMatchObject({

@@ -2,6 +2,7 @@ import { answerShapes } from '@tikapis/core/contract';
 import { z } from 'zod';
 import type { Operation, RequestBody } from './operation.js';
 import { operations } from './operations.js';
+import { securityOf, securitySchemes } from './security.js';
 import { webhookDeliveries } from './webhook-deliveries.js';
 
 type Json = Record<string, unknown>;
@@ -35,11 +36,10 @@ export function openApiDocument(): Json {
     },
     // Where the document came from.
     servers: [{ url: '/' }],
-    security: [{ apiKey: [] }],
     paths,
     webhooks: Object.fromEntries(webhookDeliveries.map((each) => [each.event, { post: delivered(each, 'Webhooks') }])),
     components: {
-      securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
+      securitySchemes,
       schemas: { Error: schemaOf(answerShapes.error, 'output') },
       responses: Object.fromEntries(
         Object.entries(refusalWords).map(([status, words]) => [`E${status}`, refusal(words)]),
@@ -59,7 +59,7 @@ function describe(operation: Operation): Json {
     tags: [operation.group],
     summary: operation.summary,
     ...(operation.details && { description: operation.details }),
-    ...(operation.isPublic && { security: [] }),
+    security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(Object.keys(content).length > 0 && { requestBody: { required: operation.isBodyOptional !== true, content } }),
     responses: { ...answersOf(operation), ...refusalsOf(operation) },

@@ -22,6 +22,8 @@ export interface Operation {
   /** Ours; other TikAPIs servers may lack it. */
   isOurs?: true;
   isPublic?: true;
+  /** Not for the others: sessions of the dashboard, or programs with an API key. */
+  only?: 'session' | 'key';
   query?: z.ZodObject;
   headers?: Record<string, string>;
   json?: RequestBody;

@@ -26,7 +26,7 @@ export function documentationPage(serverUrl: string): string {
 <main>
 <h1>The API of this TikAPIs server</h1>
 <p>It publishes videos to TikTok, now or at a time. Every request under <code>/v1</code> has the header
-<code>X-API-Key</code>. Every answer carries <code>X-RateLimit-Limit</code>, <code>X-RateLimit-Remaining</code> and
+<code>X-API-Key</code>; the dashboard sends its session instead. Every answer carries <code>X-RateLimit-Limit</code>, <code>X-RateLimit-Remaining</code> and
 <code>X-RateLimit-Reset</code>; an error says in <code>details</code> everything that is wrong, and what to do. For programs:
 <a href="openapi.json">openapi.json</a>.</p>
 <nav><ul>${groups.map((group) => `<li><a href="#${anchor(group)}">${escapeHtml(group)}</a></li>`).join('')}</ul></nav>
@@ -72,7 +72,9 @@ const fieldRow = ({ name, place, type, isRequired, says }: Field): string =>
   }</td></tr>`;
 
 /** One for each body that the request can have. */
-function examplesOf({ method, path, json, form, isPublic }: Operation, serverUrl: string): string[] {
+function examplesOf({ method, path, json, form, isPublic, only }: Operation, serverUrl: string): string[] {
+  // What a browser sends by itself is nothing to copy.
+  if (only === 'session') return [];
   const head = [
     `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}${serverUrl}${path}`,
     ...(isPublic ? [] : ['-H "X-API-Key: $KEY"']),

@@ -27,6 +27,7 @@ export const keyOperations: Operation[] = [
     ...common,
     method: 'get',
     path: '/v1/keys/current',
+    only: 'key',
     summary: 'Look at the key of this request',
     answers: { 200: key },
   },
