@@ -52,6 +52,15 @@ describe('the dashboard', () => {
     expect((await get('/icon.svg')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('has the files of a newer build without a new start', async () => {
+    const page = '<!doctype html><title>The dashboard</title><script src="/assets/index-4d5e6f.js"></script>';
+    await writeFile(path.join(folder, 'assets/index-4d5e6f.js'), 'console.log(2)');
+    await writeFile(path.join(folder, 'index.html'), page);
+    expect(await (await get('/posts', asBrowser)).text()).toBe(page);
+    const answer = await get('/assets/index-4d5e6f.js');
+    expect([answer.status, await answer.text()]).toEqual([200, 'console.log(2)']);
+  });
+
   it('leaves programs their errors, and everything else its address', async () => {
     expect((await get('/assets/gone.js')).status).toBe(404);
     expect((await get('/v1/nothing', asBrowser)).status).toBe(401);

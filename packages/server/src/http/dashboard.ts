@@ -9,19 +9,26 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 const ASK_FIRST = 'no-cache';
 
 /**
- * The dashboard's files, each under an address of its own: all else is found by whoever it belongs to.
+ * The dashboard's files: those in `assets`, whose names change with each build, and each other one under an address of its
+ * own, so that all else is found by whoever it belongs to.
  * @param folder what Vite has built; files beside them that end in .br or .gz are sent to those who take them
  */
 export async function dashboardFiles(app: FastifyInstance, folder: string): Promise<void> {
+  const files = { wildcard: false, preCompressed: true, cacheControl: false } as const;
   await app.register(fastifyStatic, {
+    ...files,
     root: folder,
-    wildcard: false,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders(reply, file) {
-      const isNamedByHash = path.relative(folder, file).startsWith(`assets${path.sep}`);
-      reply.headers({ ...DASHBOARD_PAGE, 'Cache-Control': isNamedByHash ? FOR_GOOD : ASK_FIRST });
-    },
+    globIgnore: ['assets/**'],
+    setHeaders: (reply) => void reply.headers({ ...DASHBOARD_PAGE, 'Cache-Control': ASK_FIRST }),
+  });
+  // Looked for when they are asked for: a dashboard that is built anew under a running server has others.
+  await app.register(fastifyStatic, {
+    ...files,
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    wildcard: true,
+    decorateReply: false,
+    setHeaders: (reply) => void reply.headers({ ...DASHBOARD_PAGE, 'Cache-Control': FOR_GOOD }),
   });
 }
 
