@@ -8,7 +8,8 @@ export function CodeBlock({ label, code }: { label: string; code: string }) {
       <pre tabIndex={0} role="region" aria-label={label}>
         <code>{code}</code>
       </pre>
-      <CopyButton text={code} />
+      {/* Another code has not been copied yet. */}
+      <CopyButton key={code} text={code} />
     </div>
   );
 }
