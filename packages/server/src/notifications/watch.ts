@@ -18,15 +18,17 @@ export async function watchOnce(db: Database, nowMs: number): Promise<void> {
     await db.transaction().execute((tx) => tellOfEndingConnection(tx, row, nowMs));
 }
 
-/** Looks every minute. Gives what ends it, when the look that is under way is over. */
+/** Looks now and every minute. Gives what ends it, when the look that is under way is over. */
 export function startWatching(
   db: Database,
   { now, onError }: { now: () => number; onError: (error: unknown) => void },
 ): () => Promise<void> {
   let looking = Promise.resolve();
-  const timer = setInterval(() => {
+  const look = () => {
     looking = looking.then(() => watchOnce(db, now())).catch(onError);
-  }, EVERY_MS);
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS);
   return async () => {
     clearInterval(timer);
     await looking;
