@@ -21,5 +21,6 @@ export const pagesOf = ({ publishedId, failedId, scheduledId }: Furnished): stri
   '/billing',
   '/notifications',
   '/mails',
+  '/confirm-email?token=example',
   '/no-such-page',
 ];
