@@ -66,7 +66,6 @@ export function useConfirmEmail() {
 export interface Login {
   token: string;
   createdAt: string;
-  updatedAt: string;
   userAgent: string | null;
   ipAddress: string | null;
   isCurrent: boolean;
@@ -79,7 +78,7 @@ export const loginsQuery = queryOptions({
     const current = (own.session as { token: string } | undefined)?.token;
     return (list.data as Omit<Login, 'isCurrent'>[])
       .map((each) => ({ ...each, isCurrent: each.token === current }))
-      .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.updatedAt.localeCompare(a.updatedAt));
+      .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.createdAt.localeCompare(a.createdAt));
   },
 });
 

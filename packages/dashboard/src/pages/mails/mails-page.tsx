@@ -30,7 +30,7 @@ export function MailsPage() {
           ) : (
             <div className="ui-stack">
               <Note tone="warn" title="Only the person it is for should get a mail">
-                The link in it lets whoever opens it choose the password of their account.
+                A link in it may let whoever opens it choose the password of their account.
               </Note>
               <Table caption="Mails" columns={columnsFor(setOpened)} rows={mails} keyOf={({ id }) => id} />
             </div>

@@ -46,7 +46,7 @@ export function LoginsCard() {
 
 function LoginLine({ login }: { login: Login }) {
   const end = useEndLogin();
-  const { token, userAgent, ipAddress, updatedAt, isCurrent } = login;
+  const { token, userAgent, ipAddress, createdAt, isCurrent } = login;
   const browser = browserWords(userAgent);
   return (
     <li>
@@ -57,7 +57,7 @@ function LoginLine({ login }: { login: Login }) {
         </div>
         <span className="ui-quiet ui-small">
           {ipAddress !== null && ipAddress !== '' && <>from {ipAddress}, </>}
-          seen <RelativeTime at={updatedAt} />
+          logged in <RelativeTime at={createdAt} />
         </span>
       </div>
       {!isCurrent && (
