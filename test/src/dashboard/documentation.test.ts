@@ -42,6 +42,20 @@ describeInChromium('the documentation', (stage) => {
     expect(await copied()).toBe(apiUrl);
   });
 
+  it('copies over plain http too, where a page has no clipboard', async () => {
+    const visitor = await newPerson(stage);
+    await visitor.context.addCookies(await person.context.cookies());
+    await visitor.page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await visitor.open('/documentation');
+    await visitor.page.getByRole('button', { name: 'Copy' }).first().click();
+    await visitor.page.getByText('Copied').waitFor();
+    await visitor.open('/settings');
+    await visitor.page.getByLabel('New e-mail').focus();
+    await visitor.page.keyboard.press('ControlOrMeta+V');
+    expect(await visitor.page.getByLabel('New e-mail').inputValue()).toBe(apiUrl);
+    await visitor.context.close();
+  });
+
   it.each(['curl', 'JavaScript', 'Python', 'PHP', 'Ruby', 'Go'])(
     'says it in %s, with that address',
     async (language) => {

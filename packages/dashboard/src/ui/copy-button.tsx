@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text.js';
 import { Button } from './button.js';
 
 /** How long it says that it has copied. */
@@ -9,7 +10,7 @@ interface CopyButtonProps {
   label?: string;
 }
 
-/** Copies a text. Where the browser does not allow that (an address without https), it says so. */
+/** Copies a text. Where the browser does not allow that, it says so. */
 export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused'>();
   useEffect(() => {
@@ -17,14 +18,7 @@ export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
     const timer = setTimeout(() => setOutcome(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-    } catch {
-      setOutcome('refused');
-    }
-  };
+  const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'refused');
   const words = { copied: 'Copied', refused: 'Select and copy it' };
   return (
     <Button icon={outcome === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
