@@ -98,8 +98,8 @@ it('every alert comes once: in the dashboard, by mail and to a webhook, whatever
   await until('the alerts', async () => ((await titles()).length >= expected.length ? true : undefined));
   expect(await titles()).toEqual(expected);
   await until('the mails', () => (mails.mails.length >= expected.length ? true : undefined));
-  const told = await receiver.received('/alerts', expected.length);
-  expect(told.map(({ body }) => body.type).toSorted(byName)).toEqual(
+  const delivered = await receiver.received('/alerts', expected.length);
+  expect(delivered.map(({ body }) => body.type).toSorted(byName)).toEqual(
     [
       'post.failed',
       'tiktok_account.reconnect',
