@@ -65,10 +65,10 @@ export function describeDesk(name: string, open: () => Promise<Store>): void {
     const propose = async (content: Partial<PostContent> = {}) => postOf(await desk.propose(ana, proposal(content)));
     const decide = (
       by: typeof ana,
-      { id, contentHash }: SlackPost,
+      { id, contentHash: seenHash }: SlackPost,
       kind: 'approved' | 'rejected' | 'changes_requested',
       comment: string | null = null,
-    ) => desk.decide(by, id, { kind, comment, contentHash });
+    ) => desk.decide(by, id, { kind, comment, contentHash: seenHash });
     const actions = async ({ id }: SlackPost) => (await trailOf(store.db, id)).map(({ action }) => action);
     const force = async ({ id }: SlackPost, set: Partial<PostTable>) => {
       const row = await postById(store.db, id);
