@@ -5,7 +5,8 @@ import type { Stage } from './person.js';
 
 /** A block of tests in a real browser. Where there is none, its tests are skipped and the reason is told. */
 export function describeInChromium(name: string, tests: (stage: Stage) => void): void {
-  jest.setTimeout(120_000);
+  // Only ends what hangs: some look at every page, on a busy machine too.
+  jest.setTimeout(600_000);
   if (chromiumPath === undefined) console.warn(NO_CHROMIUM);
   (chromiumPath === undefined ? describe.skip : describe)(name, () => {
     // Filled before the first test runs.

@@ -30,7 +30,7 @@ describeInChromium('the documentation', (stage) => {
     await all.getByRole('heading', { name: 'The API of this TikAPIs server' }).waitFor();
     await all.close();
     const where = await page.getByRole('link', { name: 'OpenAPI' }).getAttribute('href');
-    const document: unknown = await (await context.request.get(where ?? '')).json();
+    const document: unknown = await (await fetch(new URL(where ?? '', stage.world.url))).json();
     expect(document).toMatchObject({ openapi: '3.1.1', paths: { '/v1/tiktok/posts': {} } });
   });
 

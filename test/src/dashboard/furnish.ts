@@ -3,6 +3,7 @@ import { orderFault } from '../support/ledger.js';
 import { until } from '../support/until.js';
 import { type DashboardWorld, sampleFile } from './dashboard-world.js';
 import type { Person } from './person.js';
+import { sender } from './sender.js';
 
 /** What a person has made, by its ids. */
 export interface Furnished {
@@ -47,29 +48,6 @@ export async function sendPost(
   if (schedule !== undefined) form.set('schedule', schedule);
   form.set('videoFile', new Blob([await readFile(sampleFile)], { type: 'video/mp4' }), 'clip.mp4');
   return ((await sender(person, world)('/v1/tiktok/posts', form)) as { postId: string }).postId;
-}
-
-/** Asks the API as the dashboard does: with the session of the person. Throws with what it answers but success. */
-export const sender =
-  (person: Person, world: DashboardWorld) =>
-  async (path: string, sent?: object, method = 'POST'): Promise<unknown> => {
-    const isForm = sent instanceof FormData;
-    const answer = await fetch(`${world.url}${path}`, {
-      method,
-      headers: {
-        Cookie: await cookieOf(person),
-        Origin: world.url,
-        'X-TikAPIs-Dashboard': '1',
-        ...(sent !== undefined && !isForm && { 'Content-Type': 'application/json' }),
-      },
-      ...(sent !== undefined && { body: isForm ? sent : JSON.stringify(sent) }),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-    return answer.json();
-  };
-
-async function cookieOf({ context }: Person): Promise<string> {
-  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
 async function untilStatus(person: Person, world: DashboardWorld, id: string, status: string): Promise<void> {

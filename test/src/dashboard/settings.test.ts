@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { until } from '../support/until.js';
 import { describeInChromium } from './describe-in-chromium.js';
 import { newPerson, PASSWORD, type Person, signUpOwner } from './person.js';
+import { sender } from './sender.js';
 
 describeInChromium('in the settings a person', (stage) => {
   let person: Person;
@@ -45,8 +46,11 @@ describeInChromium('in the settings a person', (stage) => {
     await page.getByRole('checkbox', { name: '80 %' }).uncheck();
     await share.selectOption('Never');
     await page.getByRole('checkbox', { name: 'Many requests fail' }).uncheck();
+    const ask = sender(person, stage.world);
     await until('the settings to be stored', async () => {
-      const { data } = await (await person.context.request.get('/v1/account/settings')).json();
+      const { data } = (await ask('/v1/account/settings', undefined, 'GET')) as {
+        data: { notifications: { kinds: Record<string, boolean> } };
+      };
       return data.notifications.kinds['usage.error_rate'] === false ? true : undefined;
     });
     await person.open('/settings');

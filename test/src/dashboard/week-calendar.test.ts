@@ -3,7 +3,8 @@ import type { Locator } from 'playwright-core';
 import { until } from '../support/until.js';
 import { dayOfNextWeek, dragBy, holdAt } from './calendar.js';
 import { describeInChromium } from './describe-in-chromium.js';
-import { sendPost, sender } from './furnish.js';
+import { sendPost } from './furnish.js';
+import { sender } from './sender.js';
 import { connectTikTok, NARROW, newPerson, type Person, settled, signUpOwner, WIDE } from './person.js';
 import { violations } from './violations.js';
 

@@ -131,7 +131,7 @@ it('is not green again for a post of the same key that will never be published',
     options: { idempotencyKey: 'mine-2' },
   });
   const first = await world.run([step], { items: [{ file }] });
-  const id = String(output(first, 'create')[0]?.json['id']);
+  const id = output(first, 'create')[0]?.json['id'] as string;
   expect(await world.call('DELETE', `/tiktok/posts/${id}`)).toMatchObject({ status: 200 });
   const second = await world.run([step], { items: [{ file }] });
   expect(second.status).toBe('error');

@@ -29,7 +29,15 @@ export const videoUrlCheckQuery = (videoUrl: string, accountId: string) =>
       return {
         problems: problems.filter(ofVideo),
         warnings: warnings.filter(ofVideo),
-        video: video && { ...video, sizeBytes: video.bytes },
+        video: video && factsOf(video),
       };
     },
   });
+
+const factsOf = ({ container, bytes, durationMs, width, height }: NonNullable<CheckAnswer['video']>): PostVideo => ({
+  container,
+  sizeBytes: bytes,
+  durationMs,
+  width,
+  height,
+});
