@@ -6,7 +6,7 @@ import { changeKey, findWorkingKey, insertKey, listWorkingKeys, lockAccount } fr
 import type { Database } from '../store/schema.js';
 
 /** Keys of one account that work without an end. Each has limits of its own, so their number has one too. */
-const MOST_KEYS = 20;
+export const MOST_KEYS = 20;
 
 const HOUR_MS = 3_600_000;
 

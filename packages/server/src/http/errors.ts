@@ -3,34 +3,9 @@ import { isDatabaseAway } from '@tikapis/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invalidRequest } from '../posts/invalid-request.js';
 import { answerThenDrain, isBodyArriving, isClientGone } from './early-answer.js';
+import { errorAnswers } from './error-answers.js';
 import { errorBody } from './error-body.js';
 import { rateLimitHeaders } from './rate-limit.js';
-
-/** Status and documented code for what we throw; the documented set is smaller than ours. */
-const answers: Partial<Record<ErrorCode, { status: number; code: string }>> = {
-  invalid_request: { status: 400, code: 'invalid_request' },
-  unauthorized: { status: 401, code: 'unauthorized' },
-  reconnect_tiktok: { status: 401, code: 'unauthorized' },
-  tiktok_signature_refused: { status: 401, code: 'unauthorized' },
-  forbidden: { status: 403, code: 'forbidden' },
-  foreign_page: { status: 403, code: 'forbidden' },
-  owner_only: { status: 403, code: 'forbidden' },
-  plan_is_fixed: { status: 403, code: 'forbidden' },
-  not_found: { status: 404, code: 'not_found' },
-  unknown_address: { status: 404, code: 'not_found' },
-  no_tiktok_account: { status: 404, code: 'not_found' },
-  conflict: { status: 409, code: 'conflict' },
-  key_is_last: { status: 409, code: 'conflict' },
-  keys_at_limit: { status: 409, code: 'conflict' },
-  post_status_refuses: { status: 409, code: 'conflict' },
-  post_outcome_unknown: { status: 409, code: 'conflict' },
-  post_video_gone: { status: 409, code: 'conflict' },
-  callback_limit: { status: 409, code: 'conflict' },
-  payload_too_large: { status: 413, code: 'payload_too_large' },
-  unsupported_media_type: { status: 415, code: 'unsupported_media_type' },
-  rate_limit_exceeded: { status: 429, code: 'rate_limit_exceeded' },
-  unavailable: { status: 503, code: 'unavailable' },
-};
 
 const UNAVAILABLE_FOR_MS = 5_000;
 
@@ -44,7 +19,7 @@ export type ErrorHandler = (
 export function createErrorHandler(now: () => number): ErrorHandler {
   return (error, request, reply) => {
     const known = error instanceof TikApisError ? error : (fromFastify(error, request) ?? fromStorage(error, request));
-    const answer = known === undefined ? undefined : answers[known.code as ErrorCode];
+    const answer = known === undefined ? undefined : errorAnswers[known.code as ErrorCode];
     if (known !== undefined && answer !== undefined) return send(request, reply, answer, known, now);
     // A client that went away in the middle of its request is no fault of ours.
     if (isClientGone(request.raw)) request.log.info({ reason: error.message }, 'the client went away');
