@@ -21,12 +21,12 @@ function execute(command, args, env) {
 const turbo = (names, rest, { env }) =>
   execute('pnpm', ['exec', 'turbo', 'run', ...names, '--output-logs=errors-only', ...rest], env);
 
-/** The tests of one folder of `test/`, and how many there were. */
-async function testsOf(folder, rest, tools) {
+/** The tests of one folder or file of `test/src/`, and how many there were. */
+async function testsOf(where, rest, tools) {
   const built = await turbo(['build'], [], tools);
   if (built !== 0) return built;
   const jest = ['--filter', '@tikapis/test', 'exec', tools.node, '../packages/toolchain/jest-run.mjs'];
-  const tested = await execute('pnpm', [...jest, `src/${folder}/`, ...rest], tools.env);
+  const tested = await execute('pnpm', [...jest, `src/${where}`, ...rest], tools.env);
   console.log(sumOfTests(['test']));
   return tested;
 }
@@ -105,13 +105,17 @@ export const tasks = {
   /** The same on screen, for people. @param {Tools} tools */
   'slack:demo': (tools, rest) => afterBuild(['test', 'dist', 'slack-demo', 'main.js'], rest, tools),
   /** The dashboard in a browser: server, sandbox and database are real. @param {Tools} tools */
-  'e2e:dashboard': (tools, rest) => testsOf('dashboard', rest, tools),
+  'e2e:dashboard': (tools, rest) => testsOf('dashboard/', rest, tools),
 
   /** Every page, light and dark, wide and narrow, as pictures. @param {Tools} tools */
   'screenshots:dashboard': (tools, rest) => afterBuild(['test', 'dist', 'dashboard', 'screenshots.js'], rest, tools),
 
   /** Damaged videos by the hundred thousand. @param {Tools} tools */
   fuzz: (tools, rest) => afterBuild(['test', 'dist', 'video', 'fuzz-main.js'], rest, tools),
+
+  /** The pages of docs/ that follow from the code. @param {Tools} tools */
+  docs: (tools) =>
+    testsOf('docs/generated.test.ts', [], { ...tools, env: { ...tools.env, TIKAPIS_WRITE_DOCS: 'true' } }),
 
   /** @param {Tools} tools */
   build: (tools, rest) => turbo(['build'], rest, tools),
