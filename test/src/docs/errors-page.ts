@@ -55,8 +55,9 @@ export const errorsPage = (): string => `# Errors
 Every sentence that TikAPIs says about trouble, in the API, in n8n, in Zapier, in Slack and in the dashboard, is one of these. Names,
 numbers and times are examples.
 
-- **Answer** is the HTTP status and \`error.code\` of the server's answer. A code without one comes as \`rule\` in \`error.details\`, most
-  often of a \`400 invalid_request\`; as \`error.code\` of a post that failed; or from a program that uses the API.
+- **Answer** is the HTTP status and \`error.code\` that the server answers with; the code on the left is then in no answer. One
+  without an answer of its own comes as \`rule\` in \`error.details\`, most often of a \`400 invalid_request\`; as \`error.code\` of a
+  post that failed; or from a program that uses the API.
 - **Try again**: whether the same thing can succeed later, unchanged. Programs wait as long as \`Retry-After\` says.
 - \`429\` and \`503\` have \`Retry-After\`. \`500 server_error\` is ours to mend: its \`requestId\` is in the log of the server.
 

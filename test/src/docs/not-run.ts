@@ -8,7 +8,7 @@ export const notRun: Readonly<Record<string, string>> = {
   'npm run e2e:n8n': 'installs a real n8n of 2.9 GB',
   'npm run e2e:zapier': "installs Zapier's own tools; src/zapier runs the app",
   'npm run e2e:slack': 'src/slack plays its journeys',
-  'npm run slack:demo': 'src/slack plays the same journeys',
+  'npm run slack:demo': 'waits for what a person types; it is run with --once',
   'npm run slack -- doctor': 'needs a Slack workspace; packages/slack/src/doctor has its tests',
   'npm run slack': 'needs a Slack workspace; npm run e2e:slack starts it with a stand-in',
   'npm run check': 'packages/zapier/src/testing/definition.test.ts does the same',

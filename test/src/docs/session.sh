@@ -4,18 +4,24 @@ set -euo pipefail
 # A command that is answered with an error has failed.
 curl() { command curl --fail-with-body --silent --show-error "$@"; }
 
-# Without the bootstrap, which has installed what runs here.
+# Without the bootstrap, which has installed and built what runs here.
 npm() {
-  [[ $1 == start ]] || { echo "npm $* is not run by this test: see not-run.ts" >&2; return 1; }
+  local task=$1 program
   shift
-  [[ ${1:-} != -- ]] || shift
-  ${replace_shell-} node "$QUICKSTART" --data "$PWD/start" "$@"
+  if [[ $task == run ]]; then task=$1 && shift; fi
+  if [[ ${1:-} == -- ]]; then shift; fi
+  case $task in
+    start) program=packages/quickstart/dist/main.js && set -- --data "$PWD/start" "$@" ;;
+    slack:demo) program=test/dist/slack-demo/main.js ;;
+    *) echo "npm run $task is not run by this test: see not-run.ts" >&2 && return 1 ;;
+  esac
+  ${replace_shell-} node "$ROOT/$program" "$@"
 }
 
-tiktok-sandbox() { ${replace_shell-} node "$SANDBOX" "$@"; }
+tiktok-sandbox() { ${replace_shell-} node "$ROOT/packages/tiktok-sandbox/dist/main.js" "$@"; }
 command -v uuidgen > /dev/null || uuidgen() { node -p 'crypto.randomUUID()'; }
 
-started=()
+started=''
 # Starts a program that goes on by itself, and waits until it says that it is up.
 stays() {
   local pipe line
@@ -23,10 +29,11 @@ stays() {
   mkfifo "$pipe"
   # A function's program takes the place of its shell, so that it can be ended.
   replace_shell=exec "$@" > "$pipe" 2>&1 &
-  started+=($!)
+  started+=" $!"
   # Held open to the end: a program that nobody reads would be stopped by its next line.
-  exec {output}< "$pipe"
-  while read -r line <&"$output"; do
+  exec 9< "$pipe"
+  rm "$pipe"
+  while read -r line <&9; do
     echo "$line"
     if [[ $line == *'"event":"listening"'* || $line == 'Try next'* ]]; then return 0; fi
   done
@@ -35,10 +42,10 @@ stays() {
 }
 end_started() {
   local pid
-  for pid in "${started[@]}"; do
+  for pid in $started; do
     kill "$pid" || true
     wait "$pid" || true
   done
-  started=()
+  started=''
 }
 trap end_started EXIT

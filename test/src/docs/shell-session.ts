@@ -37,15 +37,18 @@ export function scriptOf(
   return [prelude, ...scripts].join('\n\n');
 }
 
+/** A program that says nothing would be waited for without an end; its shell is ended, which ends the program. */
+const LONGEST_MS = 100_000;
+
 /** Runs a script to its end. `said` is all that it printed. */
 export async function runScript(script: string, { cwd, env, instead }: Surroundings) {
   const real = instead.reduce((text, [example, value]) => text.replaceAll(example, value), script);
   const programs = {
-    QUICKSTART: path.join(root, 'packages/quickstart/dist/main.js'),
-    SANDBOX: path.join(root, 'packages/tiktok-sandbox/dist/main.js'),
+    ROOT: root,
     PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH']}`,
   };
-  const shell = spawn('bash', ['-c', real], { cwd, env: { ...process.env, ...programs, ...env }, stdio: 'pipe' });
+  const surroundings = { ...process.env, ...programs, ...env };
+  const shell = spawn('bash', ['-c', real], { cwd, env: surroundings, stdio: 'pipe', timeout: LONGEST_MS });
   let said = '';
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const [code] = (await once(shell, 'close')) as [number | null];
