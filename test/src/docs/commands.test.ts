@@ -7,8 +7,7 @@ import { commandsOf, runScript, scriptOf } from './shell-session.js';
 
 jest.setTimeout(120_000);
 
-const shellBlocks = (document: string) =>
-  blocksOf(readDocument(document)).filter(({ language }) => /^(sh|bash|shell|console)$/.test(language));
+const shellBlocks = (document: string) => blocksOf(readDocument(document)).filter(({ language }) => language === 'sh');
 const commandsIn = (document: string): string[] => shellBlocks(document).flatMap(commandsOf);
 const skipped = new Set(Object.keys(notRun));
 const withCommands = documents.filter((document) => commandsIn(document).some((command) => !skipped.has(command)));
