@@ -100,10 +100,11 @@ describe.each(clients.map((client) => [client.name, client] as const))('the %s c
     const caption = `waited in ${name}, ${action}`;
     const videoOf = action === 'url' ? `${host.url}/clip.mp4` : video;
     const ran = await run(action, `${name}-wait-${action}`, videoOf, caption);
-    expect(ran.tookMs).toBeGreaterThan(1_000);
-    expect(line.seen.map(({ headers }) => headers['idempotency-key'])).toEqual(
-      Array.from({ length: 2 }, () => `${name}-wait-${action}`),
-    );
+    const [first, again, ...more] = line.seen;
+    expect(more).toEqual([]);
+    // A busy machine makes it longer, never shorter; clocks differ by a millisecond or two.
+    expect((again?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(990);
+    expect(again?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
     const { publishId } = await world.untilStatus(postOf(ran).id, 'published');
     const received = (await world.ledger('upload_completed')).filter((each) => each.publishId === publishId);
     expect(received).toMatchObject([{ sha256 }]);

@@ -19,6 +19,8 @@ export interface SeenRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** When all of it was here, on the clock of `performance.now()`. */
+  atMs: number;
 }
 
 /** A line from n8n to a server. All requests pass, but for those in trouble. */
@@ -39,7 +41,7 @@ export async function openLine(apiUrl?: () => string): Promise<Line> {
   async function pass(request: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     const body = Buffer.concat(await request.toArray());
-    seen.push({ method, path: url, headers, body });
+    seen.push({ method, path: url, headers, body, atMs: performance.now() });
     const order = orders.find((each) => each.method === method && url.includes(each.pathPart) && each.times > 0);
     if (order !== undefined) order.times -= 1;
     const trouble = order?.trouble;
