@@ -11,7 +11,9 @@ const BUNDLE = path.join('packages', 'dashboard', 'dist', 'index.html');
 export function isDashboardBuilt() {
   if (!fs.existsSync(BUNDLE)) return false;
   const builtMs = fs.statSync(BUNDLE).mtimeMs;
-  return [...SOURCES, path.join('shared', 'dist'), 'pnpm-lock.yaml'].every((source) => newestMs(source) <= builtMs);
+  return [...SOURCES, path.join('test', 'clients'), path.join('shared', 'dist'), 'pnpm-lock.yaml'].every(
+    (source) => newestMs(source) <= builtMs,
+  );
 }
 
 /** Of a file, or of a folder and all that is in it: the folder's own time tells that something was taken away. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from '@jest/globals';
+import { clients } from '../clients/clients.js';
 import { describeInChromium } from './describe-in-chromium.js';
 import { newPerson, type Person, signUpOwner } from './person.js';
 
@@ -56,25 +57,34 @@ describeInChromium('the documentation', (stage) => {
     await visitor.context.close();
   });
 
-  it.each(['curl', 'JavaScript', 'Python', 'PHP', 'Ruby', 'Go'])(
-    'says it in %s, with that address',
-    async (language) => {
-      const { page } = person;
-      const code = card('From your own code');
-      await page.getByRole('tab', { name: language, exact: true }).click();
-      for (const wish of ['Publish a video from a link', 'Publish a video file', 'See what became of your posts']) {
-        await page.getByLabel('I want to').selectOption(wish);
-        const shown = page.getByRole('region', { name: `${wish}: ${language}` });
-        await shown.waitFor();
-        expect(await shown.innerText()).toContain(`${apiUrl}/tiktok/posts`);
-        expect(await shown.innerText()).toContain('YOUR_API_KEY');
-        await code.getByRole('button', { name: 'Copy' }).click();
-        await code.getByText('Copied').waitFor();
-        expect((await copied()).trim()).toBe((await shown.innerText()).trim());
-        await page.getByLabel('I want to').selectOption('Schedule a video');
-      }
+  it('says it in curl, with that address', async () => {
+    const { page } = person;
+    const code = card('From your own code');
+    for (const wish of ['Publish a video from a link', 'Publish a video file', 'See what became of your posts']) {
+      await page.getByLabel('I want to').selectOption(wish);
+      const shown = page.getByRole('region', { name: `${wish}: curl` });
+      await shown.waitFor();
+      expect(await shown.innerText()).toContain(`${apiUrl}/tiktok/posts`);
+      expect(await shown.innerText()).toContain('YOUR_API_KEY');
+      await code.getByRole('button', { name: 'Copy' }).click();
+      await code.getByText('Copied').waitFor();
+      expect((await copied()).trim()).toBe((await shown.innerText()).trim());
+      await page.getByLabel('I want to').selectOption('Schedule a video');
+    }
+  });
+
+  it.each(clients.map(({ name, file }) => [name, file]))(
+    'shows the client in %s as it was tested',
+    async (name, file) => {
+      await person.page.getByRole('tab', { name: new RegExp(`^${name}$`, 'i') }).click();
+      const code = person.page.getByRole('region', { name: new RegExp(`^client: ${name}$`, 'i') });
+      expect(await code.textContent()).toBe(await readFile(file, 'utf8'));
     },
   );
+
+  it('names the address of this server for the clients', async () => {
+    expect(await person.page.getByRole('region', { name: 'Environment' }).textContent()).toContain(`'${apiUrl}'`);
+  });
 
   it.each([
     ['n8n', ['n8n-nodes-tikapis/README.md', 'n8n-nodes-tikapis/credentials/TikapisApi.credentials.ts']],

@@ -1,6 +1,7 @@
 import { Card } from '../../ui/card.js';
 import { ExternalLinkButton } from '../../ui/button.js';
 import { PageHeader } from '../../ui/page-header.js';
+import { ClientCard } from './client-card.js';
 import { CodeBlock } from './code-block.js';
 import './documentation.css';
 import { HostGuides } from './host-guides.js';
@@ -30,6 +31,7 @@ export function DocumentationPage() {
           <CodeBlock label="API address" code={apiUrl} />
         </Card>
         <SnippetCard apiUrl={apiUrl} />
+        <ClientCard apiUrl={apiUrl} />
         <HostGuides apiUrl={apiUrl} />
       </div>
     </>

@@ -1,4 +1,4 @@
-/** Something to ask of the API. Every language says the same. */
+/** Something to ask of the API. */
 export interface Call {
   method: 'GET' | 'POST';
   /** After the address of the API: `/tiktok/posts`. */
@@ -14,8 +14,8 @@ export interface SnippetAddress {
   apiKey: string;
 }
 
-/** A call as a whole program. */
-export type Snippet = (call: Call, address: SnippetAddress) => string;
+/** What a person replaces by their own. */
+export const apiKeyInSnippets = 'YOUR_API_KEY';
 
 export const calls = [
   {
