@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { ConfigError } from '@tikapis/core/environment';
 import { DatabaseAwayError, FolderInUseError } from '@tikapis/database';
