@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isDashboardBuilt } from './dashboard.mjs';
 import { installHost } from './hosts.mjs';
+import { installNode, SUPPORTED_NODES, ZAPIER_NODE } from './nodes.mjs';
 import { isWindows } from './run.mjs';
-import { installZapierNode } from './zapier-node.mjs';
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Tools */
 
@@ -21,12 +21,12 @@ function execute(command, args, env) {
 const turbo = (names, rest, { env }) =>
   execute('pnpm', ['exec', 'turbo', 'run', ...names, '--output-logs=errors-only', ...rest], env);
 
-/** The tests of one folder or file of `test/src/`, and how many there were. */
-async function testsOf(where, rest, tools) {
+/** The tests of `test/src` whose path begins so, and how many there were. */
+async function testsOf(beginning, rest, tools) {
   const built = await turbo(['build'], [], tools);
   if (built !== 0) return built;
   const jest = ['--filter', '@tikapis/test', 'exec', tools.node, '../packages/toolchain/jest-run.mjs'];
-  const tested = await execute('pnpm', [...jest, `src/${where}`, ...rest], tools.env);
+  const tested = await execute('pnpm', [...jest, `src/${beginning}`, ...rest], tools.env);
   console.log(sumOfTests(['test']));
   return tested;
 }
@@ -97,18 +97,29 @@ export const tasks = {
 
   /** The Zapier app and its zip, run by Zapier's own tools and on its Node. @param {Tools} tools */
   'e2e:zapier': (tools, rest) =>
-    afterBuild(['test', 'dist', 'e2e-zapier', 'main.js'], ['--node', installZapierNode(), ...rest], tools),
+    afterBuild(['test', 'dist', 'e2e-zapier', 'main.js'], ['--node', installNode(ZAPIER_NODE), ...rest], tools),
 
   /** The Slack app between Slack's stand-in, a real server and the sandbox. @param {Tools} tools */
   'e2e:slack': (tools, rest) => afterBuild(['test', 'dist', 'e2e-slack', 'main.js'], rest, tools),
 
   /** The same on screen, for people. @param {Tools} tools */
   'slack:demo': (tools, rest) => afterBuild(['test', 'dist', 'slack-demo', 'main.js'], rest, tools),
+
   /** The dashboard in a browser: server, sandbox and database are real. @param {Tools} tools */
   'e2e:dashboard': (tools, rest) => testsOf('dashboard/', rest, tools),
 
+  /** Each package as npm would publish it, installed into an empty project, in each Node that it is for. @param {Tools} tools */
+  'e2e:packages': (tools, rest) =>
+    testsOf('delivery/installs', rest, {
+      ...tools,
+      env: { ...tools.env, PACKAGE_NODES: SUPPORTED_NODES.map(installNode).join(path.delimiter) },
+    }),
+
   /** Every page, light and dark, wide and narrow, as pictures. @param {Tools} tools */
   'screenshots:dashboard': (tools, rest) => afterBuild(['test', 'dist', 'dashboard', 'screenshots.js'], rest, tools),
+
+  /** Lists the code of others that we ship in docs/third-party.md; refuses licences that we do not ship. @param {Tools} tools */
+  licences: (tools, rest) => afterBuild(['packages', 'toolchain', 'licences', 'main.mjs'], rest, tools),
 
   /** Damaged videos by the hundred thousand. @param {Tools} tools */
   fuzz: (tools, rest) => afterBuild(['test', 'dist', 'video', 'fuzz-main.js'], rest, tools),
