@@ -36,6 +36,10 @@ async function afterBuild(program, rest, tools) {
   return built === 0 ? execute(tools.node, [path.join(...program), ...rest], tools.env) : built;
 }
 
+/** Looks for keys, tokens and passwords in all that is not ignored; those made up for tests are in `.secretlintrc.json`. */
+const secrets = ({ env }) =>
+  execute('pnpm', ['exec', 'secretlint', '--secretlintignore', '.gitignore', '**/*', '.github/**/*', '.*'], env);
+
 /** Adds up what each package's Jest run left behind. */
 function sumOfTests(folders) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -72,13 +76,14 @@ export const tasks = {
   /** The Slack app; `npm run slack -- doctor` says what it lacks. @param {Tools} tools */
   slack: async (tools, rest) => (await buildPackage('slack', tools)) || runPackage('slack', rest, tools),
 
-  /** Build, types, lint, import rules, format and every test: what CI runs. @param {Tools} tools */
+  /** Build, types, lint, import rules, format, secrets and every test: what CI runs. @param {Tools} tools */
   async test(tools, rest) {
     installHost('n8n-core', "n8n's engine for its tests (311 MB)", tools);
     const checks = [
       () => turbo(['build', 'typecheck', 'test'], ['--continue', '--concurrency=3', ...rest], tools),
       () => execute('pnpm', ['exec', 'oxlint', '--type-aware'], tools.env),
       () => execute('pnpm', ['exec', 'biome', 'format', '.'], tools.env),
+      () => secrets(tools),
     ];
     let worst = 0;
     for (const check of checks) worst = Math.max(worst, await check());
@@ -127,6 +132,16 @@ export const tasks = {
   /** The pages of docs/ that follow from the code. @param {Tools} tools */
   docs: (tools) =>
     testsOf('docs/generated.test.ts', [], { ...tools, env: { ...tools.env, TIKAPIS_WRITE_DOCS: 'true' } }),
+
+  /** Known weaknesses of what we ship, as the registry knows them. @param {Tools} tools */
+  audit: (tools, rest) => execute('pnpm', ['audit', '--prod', ...rest], tools.env),
+
+  /** A note for the change log of the next release: `npm run changeset`. @param {Tools} tools */
+  changeset: (tools, rest) => execute('pnpm', ['exec', 'changeset', ...rest], tools.env),
+
+  /** To npm, each package whose version is not there yet. Only the release workflow can prove where they come from. @param {Tools} tools */
+  release: async (tools, rest) =>
+    (await turbo(['build'], [], tools)) || execute('pnpm', ['exec', 'changeset', 'publish', ...rest], tools.env),
 
   /** @param {Tools} tools */
   build: (tools, rest) => turbo(['build'], rest, tools),
