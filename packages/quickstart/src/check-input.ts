@@ -1,20 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
-import path from 'node:path';
-import {
-  checkVideo,
-  checkVideoSize,
-  composeCaption,
-  inspectVideo,
-  parseSchedule,
-  type Problem,
-  problem,
-  type VideoFacts,
-} from '@tikapis/core';
-import { openFileSource } from '@tikapis/core/node';
+import { composeCaption, parseSchedule, type Problem, type UploadFile, type VideoFacts } from '@tikapis/core';
+import { checkVideoFile } from '@tikapis/core/node';
 
 /** What is to be published, after the core has looked at all of it. */
 export interface CheckedInput {
-  video: { url: string } | { file: string; sizeBytes: number; facts: VideoFacts };
+  video: { url: string } | { upload: UploadFile; facts: VideoFacts | null };
   caption: string;
   /** ISO 8601, UTC. */
   schedule: string | undefined;
@@ -52,26 +41,7 @@ export async function checkInput(
   return { ok: true, input };
 }
 
-async function checkFile(
-  file: string,
-): Promise<{ found: CheckedInput['video'] | null; problems: Problem[]; warnings: Problem[] }> {
-  const refused = (found: Problem) => ({ found: null, problems: [found], warnings: [] });
-  const stats = existsSync(file) ? statSync(file) : undefined;
-  if (stats === undefined || !stats.isFile()) {
-    const reason = stats === undefined ? 'there is no such file' : 'it is not a file';
-    return refused(problem('video_file_unreadable', 'videoFile', { path: file, reason }));
-  }
-  const wrongSize = checkVideoSize(stats.size, 'videoFile');
-  if (wrongSize !== undefined) return refused(wrongSize);
-  const source = await openFileSource(file).catch((error: NodeJS.ErrnoException) =>
-    problem('video_file_unreadable', 'videoFile', { path: file, reason: error.code ?? error.message }),
-  );
-  if ('code' in source) return refused(source);
-  try {
-    const verdict = checkVideo(await inspectVideo(source), { field: 'videoFile', fileName: path.basename(file) });
-    const { problems, warnings, video } = verdict;
-    return { found: video === null ? null : { file, sizeBytes: stats.size, facts: video }, problems, warnings };
-  } finally {
-    await source.close();
-  }
+async function checkFile(file: string) {
+  const { problems, warnings, facts, upload } = await checkVideoFile(file);
+  return { found: upload === null ? null : { upload, facts }, problems, warnings };
 }

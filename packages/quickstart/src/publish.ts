@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import path from 'node:path';
 import { bytes, type Post, type Sleep, type TikApisClient, type WatchPace, watchPosts } from '@tikapis/core';
 import type { CheckedInput } from './check-input.js';
 import type { Terminal } from './terminal.js';
@@ -10,13 +8,6 @@ const QUICK_PACE: WatchPace = { firstPauseMs: 300, longestPauseMs: 2_000, growth
 const BUDGET_MS = 15 * 60_000;
 /** How long TikTok's public id is waited for once the video is published. */
 const PUBLIC_ID_BUDGET_MS = 60_000;
-
-const contentTypes: Record<string, string> = {
-  mp4: 'video/mp4',
-  mov: 'video/quicktime',
-  webm: 'video/webm',
-  avi: 'video/x-msvideo',
-};
 
 /** Publishes through the public API and shows each step. Gives the settled post; throws `TikApisError`. */
 export async function publish(
@@ -31,7 +22,7 @@ export async function publish(
     onUploadProgress: (sent: number, total: number) => terminal.going('Uploading', progress(sent, total)),
   };
   const fields = { caption: input.caption, ...(input.schedule === undefined ? {} : { schedule: input.schedule }) };
-  const accepted = await client.createPost('url' in video ? video : { file: uploadFile(video) }, fields, options);
+  const accepted = await client.createPost('url' in video ? video : { file: video.upload }, fields, options);
   terminal.done('Accepted', accepted.id);
   if (accepted.status === 'scheduled') terminal.done('Scheduled', input.scheduleInWords ?? accepted.scheduledAt ?? '');
 
@@ -67,10 +58,3 @@ async function withPublicId(
 }
 
 const progress = (sent: number, total: number): string => `${Math.floor((sent / total) * 100)} % of ${bytes(total)}`;
-
-const uploadFile = (video: Extract<CheckedInput['video'], { file: string }>) => ({
-  name: path.basename(video.file),
-  contentType: contentTypes[video.facts.container] ?? 'application/octet-stream',
-  sizeBytes: video.sizeBytes,
-  open: () => createReadStream(video.file),
-});

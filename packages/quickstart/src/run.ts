@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bytes, createClient, duration, maskKey } from '@tikapis/core';
+import { bytes, createClient, factsInWords, maskKey } from '@tikapis/core';
 import { axiosTransport } from '@tikapis/core/axios';
 import { sleep } from '@tikapis/core/node';
 import { type CheckedInput, checkInput } from './check-input.js';
@@ -89,16 +89,8 @@ async function publishWith(
 
 function showVideo({ video, warnings }: CheckedInput, terminal: Terminal): void {
   if ('url' in video) return terminal.done('Video', `${video.url} (the server reads and checks it)`);
-  const { container, width, height, durationMs, videoCodec, audioCodec } = video.facts;
-  const length = durationMs === null ? 'unknown length' : duration(durationMs);
-  const facts = [
-    container.toUpperCase(),
-    `${width} × ${height}`,
-    length,
-    [videoCodec, audioCodec].filter(Boolean).join('/'),
-    bytes(video.sizeBytes),
-  ];
-  terminal.done('Video checked', `${path.basename(video.file)}: ${facts.join(', ')}`);
+  const { facts, upload } = video;
+  terminal.done('Video checked', `${upload.name}: ${facts === null ? bytes(upload.sizeBytes) : factsInWords(facts)}`);
   for (const { message, fix } of warnings) terminal.done('Note', `${message} ${fix}`);
 }
 

@@ -50,3 +50,11 @@ export const isVideoContainer = (format: FileFormat): format is VideoContainer =
 
 /** How people write the names of the containers. */
 export const containerNames: Record<VideoContainer, string> = { mp4: 'MP4', mov: 'MOV', webm: 'WebM', avi: 'AVI' };
+
+/** What a sender calls them. */
+export const containerTypes: Record<VideoContainer, string> = {
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+  avi: 'video/x-msvideo',
+};

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Readable } from 'node:stream';
-import { inspectVideo, problem, rangeSource, streamSource, TikApisError, type VideoInspection } from '@tikapis/core';
+import { type GetVideo, inspectAddress, problem, TikApisError } from '@tikapis/core';
 import { type GuardedAnswer, type GuardedFetch, leave } from '../net/guarded-fetch.js';
 import { UnreachableError, unreachable } from '../net/unreachable.js';
 import { judgeVideo, type VideoJudgement } from './judge-video.js';
@@ -31,10 +31,17 @@ export const statusInWords = (status: number): string =>
 export function createUrlInspector(guardedFetch: GuardedFetch, canConvert: boolean): UrlInspector {
   return async (url, account) => {
     const signal = AbortSignal.timeout(INSPECT_WITHIN_MS);
-    const get = (headers: Record<string, string>) =>
-      guardedFetch.get(url, { headers: { ...plainBytes, ...headers }, timeoutMs: REQUEST_TIMEOUT_MS, signal });
+    const get: GetVideo = async (range) => {
+      const headers = { ...plainBytes, ...(range !== undefined && { Range: range }) };
+      const answer = await guardedFetch.get(url, { headers, timeoutMs: REQUEST_TIMEOUT_MS, signal });
+      return {
+        status: answer.status,
+        headers: { get: (name) => headerOf(answer, name) },
+        body: leavable(answer.body),
+      };
+    };
     try {
-      const { inspection, contentType } = await inspectByRange(get);
+      const { inspection, contentType } = await inspectAddress(get);
       const fileName = fileNameOf(url);
       return judgeVideo(inspection, { field: 'videoUrl', fileName, contentType, account, canConvert });
     } catch (error) {
@@ -42,41 +49,6 @@ export function createUrlInspector(guardedFetch: GuardedFetch, canConvert: boole
       return { ok: false, problems: [found], warnings: [] };
     }
   };
-}
-
-type Get = (headers: Record<string, string>) => Promise<GuardedAnswer>;
-
-interface Inspected {
-  inspection: VideoInspection;
-  contentType: string | undefined;
-}
-
-async function inspectByRange(get: Get): Promise<Inspected> {
-  let contentType: string | undefined;
-  const source = rangeSource(async (first, last) => {
-    const answer = await get({ Range: `bytes=${first}-${last}` });
-    contentType ??= contentTypeOf(answer);
-    return { status: answer.status, headers: { get: (name) => headerOf(answer, name) }, body: leavable(answer.body) };
-  });
-  try {
-    return { inspection: await inspectVideo(source), contentType };
-  } catch (error) {
-    const ignoresRange = error instanceof TikApisError && error.code === 'video_url_no_range' && error.status === 200;
-    if (!ignoresRange) throw error;
-    return inspectHead(get);
-  }
-}
-
-/** For servers that only give the whole file: its beginning is read, and the rest left. */
-async function inspectHead(get: Get): Promise<Inspected> {
-  const answer = await get({});
-  try {
-    const length = headerOf(answer, 'content-length');
-    const source = streamSource(answer.body, length === null ? {} : { sizeBytes: Number(length) });
-    return { inspection: await inspectVideo(source), contentType: contentTypeOf(answer) };
-  } finally {
-    leave(answer.body);
-  }
 }
 
 /** A body that ends its connection when it is left, also when not a byte of it was read. */
