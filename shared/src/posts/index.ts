@@ -2,6 +2,7 @@ export { type PostAction, refusePostAction, statusesFor } from './actions.js';
 export { checkVideoUrl } from './check-video-url.js';
 export { decodePost, decodePostVideo } from './decode-post.js';
 export { draftWarnings } from './draft-warnings.js';
+export { lacksLink } from './lacks-link.js';
 export {
   isSettled,
   type KnownPostStatus,

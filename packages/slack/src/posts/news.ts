@@ -1,8 +1,8 @@
-import { eventOfStatus, isSettled, type Post } from '@tikapis/core';
+import { eventOfStatus, isSettled, lacksLink, type Post } from '@tikapis/core';
 import { changePost, postById, type PostChange, type PostRow } from '../store/posts.js';
 import type { Database } from '../store/schema.js';
 import { canonical } from './content.js';
-import { lacksLink, nextLinkLook } from './link-looks.js';
+import { nextLinkLook } from './link-looks.js';
 import type { PostAction } from './post-event.js';
 import { tikapisPostOf } from './read-post.js';
 
