@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { reportOf } from '@tikapis/core/doctor';
 import { ConfigError } from '@tikapis/core/environment';
 import { DatabaseAwayError, FolderInUseError } from '@tikapis/database';
 import { slackFailure } from './app/slack-errors.js';
 import { readConfig } from './config.js';
 import { examine } from './doctor/examine.js';
-import { reportOf } from './doctor/report.js';
 import { startSlackApp } from './slack-app.js';
 
 const HELP = `tikapis-slack           run the Slack app

@@ -1,7 +1,7 @@
+import { type Finding, unsure, well, wrong } from '@tikapis/core/doctor';
 import { type HttpServer, startHttpServer } from '../app/http-server.js';
 import { createLog } from '../logging/create-log.js';
 import type { Config } from '../config.js';
-import { type Finding, unsure, well, wrong } from './finding.js';
 
 const about = 'Address';
 

@@ -1,8 +1,8 @@
+import { type Finding, well, wrong } from '@tikapis/core/doctor';
 import { type KeyRefusal, verifyKey } from '@tikapis/core';
 import { axiosTransport } from '@tikapis/core/axios';
 import type { Config } from '../config.js';
 import { tikapisOptions } from '../identity/tikapis-options.js';
-import { type Finding, well, wrong } from './finding.js';
 
 const about = 'TikAPIs server';
 

@@ -1,3 +1,4 @@
+import { type Finding, unsure, well, wrong } from '@tikapis/core/doctor';
 import { WebClient } from '@slack/web-api';
 import type { Installation } from '@slack/bolt';
 import { clientOptions } from '../app/client-options.js';
@@ -6,7 +7,6 @@ import { slackFailure } from '../app/slack-errors.js';
 import type { Config } from '../config.js';
 import { boltLogger } from '../logging/bolt-logger.js';
 import { createLog } from '../logging/create-log.js';
-import { type Finding, unsure, well, wrong } from './finding.js';
 
 const TOKEN = 'Slack token';
 const CLOCK = 'Clock';

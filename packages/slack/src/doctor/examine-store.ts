@@ -1,9 +1,9 @@
+import { type Finding, unsure, well, wrong } from '@tikapis/core/doctor';
 import type { Installation } from '@slack/bolt';
 import { DatabaseAwayError, FolderInUseError } from '@tikapis/database';
 import type { Config } from '../config.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { aboutInstallation } from '../store/sealed-about.js';
-import { type Finding, unsure, well, wrong } from './finding.js';
 
 const about = 'Database';
 

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { reportOf } from '@tikapis/core/doctor';
 import { createInstallationStore } from '../app/installation-store.js';
 import { startHttpServer } from '../app/http-server.js';
 import { scopes } from '../app/scopes.js';
@@ -11,7 +12,6 @@ import { readConfig } from '../config.js';
 import { openStore } from '../store/open-store.js';
 import { silentLog } from '../testing/silent-log.js';
 import { examine } from './examine.js';
-import { reportOf } from './report.js';
 
 type Answer = { status?: number; headers?: Record<string, string>; body: object };
 

@@ -1,9 +1,9 @@
+import type { Finding } from '@tikapis/core/doctor';
 import type { Config } from '../config.js';
 import { examineAddress } from './examine-address.js';
 import { examineServer } from './examine-server.js';
 import { examineAppToken, examineInstallations, examineToken } from './examine-slack.js';
 import { examineStore } from './examine-store.js';
-import type { Finding } from './finding.js';
 
 /** Looks at all that the app needs around it. Changes nothing, but for a database that is made or brought up to date. */
 export async function examine(config: Config): Promise<Finding[]> {

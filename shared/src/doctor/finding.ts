@@ -1,4 +1,4 @@
-/** What the doctor has looked at, in words for whoever runs the app. */
+/** One thing that a doctor of ours has looked at, in words for whoever runs the program. */
 export interface Finding {
   /** `unsure`: it cannot be seen from here. */
   state: 'well' | 'unsure' | 'wrong';

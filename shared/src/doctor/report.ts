@@ -2,7 +2,7 @@ import type { Finding } from './finding.js';
 
 const marks: Readonly<Record<Finding['state'], string>> = { well: 'ok   ', unsure: 'look ', wrong: 'WRONG' };
 
-/** The findings as lines for a terminal, and whether the app can do its work. */
+/** The findings as lines for a terminal, and whether nothing is wrong. */
 export function reportOf(findings: readonly Finding[]): { text: string; isWell: boolean } {
   const width = Math.max(...findings.map(({ about }) => about.length));
   const lines = findings.map(({ state, about, says, fix }) => {
