@@ -48,6 +48,13 @@ export const keyErrors = {
     retryable: false,
   }),
 
+  /** For programs that read their key from settings; how to set it differs. */
+  key_not_set: entry<{ fix: string }>({
+    message: () => 'No API key is set.',
+    fix: ({ fix }) => fix,
+    action: 'fix_key',
+    retryable: false,
+  }),
   key_missing: entry({
     message: () => 'The request has no API key.',
     fix: () => 'Send the header "X-API-Key: <your key>".',

@@ -108,6 +108,7 @@ export const samples: { [Code in ErrorCode]: readonly ContextOf<Code>[] } = {
     { length: 44, expectedLength: 44 },
     { length: 46, expectedLength: 44 },
   ],
+  key_not_set: [{ fix: 'Set API_KEY.' }],
   key_missing: none,
   key_unknown: none,
   key_revoked: none,
