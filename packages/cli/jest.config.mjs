@@ -1,0 +1,1 @@
+export { default } from '../toolchain/jest.config.base.mjs';
