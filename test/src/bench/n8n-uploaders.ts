@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -71,10 +72,21 @@ export function uploaders({ tikapis, api }: { tikapis: TikApis; api: RivalsApi }
   ];
 }
 
+const rivals = ['n8n-nodes-upload-post', '@blotato/n8n-nodes-blotato'] as const;
+
+const rivalFolder = (name: string): string => path.join(hostFolder('n8n-rivals'), 'node_modules', name);
+
+export const rivalVersions = (): Record<string, string> =>
+  Object.fromEntries(
+    rivals.map((name) => {
+      const manifest = readFileSync(path.join(rivalFolder(name), 'package.json'), 'utf8');
+      return [name, (JSON.parse(manifest) as { version: string }).version];
+    }),
+  );
+
 /** Puts the rivals beside our package. The one address that cannot be set, upload-post's, is changed to the stub's. */
 export async function addRivals(folder: string, apiUrl: string): Promise<void> {
-  const names = ['n8n-nodes-upload-post', '@blotato/n8n-nodes-blotato'];
-  for (const name of names) await addPackage(folder, name, path.join(hostFolder('n8n-rivals'), 'node_modules', name));
+  for (const name of rivals) await addPackage(folder, name, rivalFolder(name));
   const file = path.join(packageFolder(folder, 'n8n-nodes-upload-post'), 'dist/nodes/UploadPost/UploadPost.node.js');
   const code = await readFile(file, 'utf8');
   const changed = code.replace("'https://api.upload-post.com/api'", `'${apiUrl}'`);

@@ -10,15 +10,15 @@ import { answersPerSecond, answerTo, formRequest, requestBytes } from './server-
 import { addPublished, connectCreators } from './server-rows.js';
 import { videoOfSize } from './server-video.js';
 import { createBenchWorld, inTurn } from './server-world.js';
-import { median } from './table.js';
+import { runsOf } from './suite.js';
 
+/** Answers a second, one figure for each turn. */
 export interface Throughput {
   name: string;
-  perSecond: number;
-  barePerSecond: number;
-  ratio: number;
-  /** Beside a bare server that stores what it is sent as safely as ours. */
-  durable?: { perSecond: number; ratio: number };
+  ours: readonly number[];
+  bare: readonly number[];
+  /** Of a bare server that stores what it is sent as safely as ours; none where nothing is stored. */
+  durable: readonly number[];
 }
 
 interface Case {
@@ -74,15 +74,12 @@ export async function measureThroughput({ isQuick }: { isQuick: boolean }): Prom
       const forMs = isQuick ? 1_000 : 3_000;
       const speedOf = (url: string) => answersPerSecond(url, nextRequest, { forMs, expected });
       const [ours, bares, durables]: [number[], number[], number[]] = [[], [], []];
-      for (let turn = 0; turn < (isQuick ? 3 : 5); turn += 1) {
+      for (let turn = 0; turn < runsOf({ isQuick }, 3); turn += 1) {
         ours.push(await speedOf(server.apiUrl));
         bares.push(await speedOf(bare.url));
         if (name.startsWith('POST')) durables.push(await speedOf(durableBare.url));
       }
-      const [perSecond, barePerSecond] = [median(ours), median(bares)];
-      const stored = durables.length === 0 ? null : median(durables);
-      const durable = stored !== null && { durable: { perSecond: stored, ratio: perSecond / stored } };
-      measured.push({ name, perSecond, barePerSecond, ratio: perSecond / barePerSecond, ...durable });
+      measured.push({ name, ours, bare: bares, durable: durables });
     }
     return measured;
   } finally {

@@ -6,20 +6,11 @@ import type { Answer } from '../video/answer.js';
 import { ffprobeVersion, probe } from '../video/matrix/ffprobe.js';
 import { answerOf } from '../video/matrix/oracle.js';
 import { type RangeServer, startRangeServer } from './start-range-server.js';
+import { notHere, type SuiteOptions, type SuiteResult } from './suite.js';
 import { median, printTable } from './table.js';
 import { type BenchFile, makeBenchFiles } from './video-files.js';
+import { type Figures, videoResult } from './video-result.js';
 import { loadTools, type Tool } from './video-tools.js';
-
-/** What one tool took for one file; of several rounds the median. */
-interface Figures {
-  bytes: number;
-  requests: number;
-  ms: number;
-  fastestMs: number;
-  slowestMs: number;
-  /** It says the same as ffprobe does, every packet included. */
-  isEqual: boolean;
-}
 
 /** Within 50 ms, or a frame of 25 a second. */
 const sameLength = (a: number | null, b: number | null): boolean =>
@@ -92,14 +83,9 @@ function startingMs(rounds: number): number {
 }
 
 /** Bytes, requests and time to find out what videos behind an address are, against three other programs. */
-export async function benchVideo({ isQuick }: { isQuick: boolean }): Promise<void> {
-  if (['ffmpeg', 'ffprobe'].some((program) => spawnSync(program, ['-version']).error !== undefined)) {
-    console.error(
-      'This suite makes its videos with ffmpeg and compares with ffprobe: install ffmpeg and run it again.',
-    );
-    process.exitCode = 1;
-    return;
-  }
+export async function benchVideo({ isQuick }: SuiteOptions): Promise<SuiteResult> {
+  if (['ffmpeg', 'ffprobe'].some((program) => spawnSync(program, ['-version']).error !== undefined))
+    return notHere('it makes its videos with ffmpeg and compares with ffprobe, and there is no ffmpeg.');
   const rounds = isQuick ? 3 : 7;
   console.log(`Files of about ${isQuick ? 5 : 50} MB, ${rounds} rounds. ${ffprobeVersion()}`);
   const { folder, files } = makeBenchFiles((isQuick ? 5 : 50) * 1024 * 1024);
@@ -115,35 +101,5 @@ export async function benchVideo({ isQuick }: { isQuick: boolean }): Promise<voi
   server.stop();
 
   for (const tool of tools) printFigures(tool, files, figures.get(tool) ?? []);
-  const [ours = [], ffprobe = []] = tools.map((tool) => figures.get(tool));
-  const of = (key: 'bytes' | 'requests' | 'ms', each = ours): number[] => each.map((figure) => figure[key]);
-  console.log('');
-  printTable(
-    ['in the middle', 'KB', 'requests', 'ms', 'most KB', 'as ffprobe'],
-    tools.map((tool) => {
-      const each = figures.get(tool) ?? [];
-      const equal = each.filter(({ isEqual }) => isEqual).length;
-      return [
-        tool.name,
-        kilobytes(median(of('bytes', each))),
-        median(of('requests', each)),
-        tenths(median(of('ms', each))),
-        kilobytes(Math.max(...of('bytes', each))),
-        `${equal} of ${files.length}`,
-      ];
-    }),
-  );
-  const startMs = startingMs(rounds);
-  const restMs = Math.max(0, median(of('ms', ffprobe)) - startMs);
-  console.log(`\nOf its time, ffprobe takes ${tenths(startMs)} ms only to start; that leaves ${tenths(restMs)} ms.`);
-  const line = {
-    suite: 'video',
-    files: files.length,
-    medianBytes: median(of('bytes')),
-    maxBytes: Math.max(...of('bytes')),
-    medianRequests: median(of('requests')),
-    timesFasterThanFfprobe: tenths(median(of('ms').map((ms, at) => (ffprobe[at]?.ms ?? 0) / ms))),
-    verdictsEqual: ours.filter(({ isEqual }) => isEqual).length,
-  };
-  console.log(JSON.stringify(line));
+  return videoResult({ files: files.length, rounds, startMs: startingMs(rounds), figures });
 }

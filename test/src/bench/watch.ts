@@ -1,4 +1,5 @@
 import { type Post, tikApisError, watchPosts } from '@tikapis/core';
+import { atMost, OUR_GOAL, type SuiteResult } from './suite.js';
 
 /**
  * A thousand posts in flight on the free plan's 30 requests a minute, while another client uses half of them. In virtual
@@ -153,27 +154,17 @@ function askOneByOne(plans: readonly Plan[]) {
 const percentile = (sorted: readonly number[], part: number): number =>
   sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
 
-/** Prints the figures; the last line is one JSON object. */
-export async function benchWatch(): Promise<void> {
+/** The same figures at every run: nothing here depends on the machine. */
+export async function benchWatch(): Promise<SuiteResult> {
   const plans = makePlans();
   const ours = await watchAll(plans);
   const naive = askOneByOne(plans);
   const lags = ours.lagsMs.toSorted((a, b) => a - b);
   const seconds = (part: number) => Math.round(percentile(lags, part) / 1000);
   console.log(
-    `${POSTS} posts over ${ours.hours.toFixed(1)} h of virtual time, ${LIMIT} requests a minute, half of them used by another client`,
+    `${POSTS} posts over ${ours.hours.toFixed(1)} h of virtual time, ${LIMIT} requests a minute, half of them used by another client; ${ours.changes} changes`,
   );
-  console.table({
-    watchPosts: { requests: ours.requests, 'answered 429': ours.rateLimited, 'changes missed': ours.missed },
-    'one request a post and minute': {
-      requests: naive.requests,
-      'answered 429': naive.rateLimited,
-      'changes missed': '-',
-    },
-  });
-  console.log(
-    `From change to notice: median ${seconds(0.5)} s, 99 % ${seconds(0.99)} s, most ${seconds(1)} s. ${ours.changes} changes.`,
-  );
+  const loop = { peer: 'one request a post and minute' };
   const line = {
     suite: 'watch',
     posts: POSTS,
@@ -182,5 +173,16 @@ export async function benchWatch(): Promise<void> {
     rateLimited: ours.rateLimited,
     missed: ours.missed,
   };
-  console.log(JSON.stringify(line));
+  return {
+    line,
+    rows: [
+      { name: 'requests until all posts have settled', unit: '', values: [ours.requests] },
+      { name: 'requests until all posts have settled', unit: '', values: [naive.requests], ...loop },
+      { name: 'requests answered 429', unit: '', values: [ours.rateLimited], ...atMost(0, OUR_GOAL) },
+      { name: 'requests answered 429', unit: '', values: [naive.rateLimited], ...loop },
+      { name: 'changes missed', unit: '', values: [ours.missed], ...atMost(0, OUR_GOAL) },
+      { name: 'from a change to its notice, median', unit: 's', values: [seconds(0.5)] },
+      { name: 'from a change to its notice, 99 of 100', unit: 's', values: [seconds(0.99)] },
+    ],
+  };
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +58,7 @@ export async function installHost(
   { what, more = [], rebuild = [], withoutPeers = false }: InstallOptions,
 ): Promise<void> {
   const cwd = hostFolder(name);
-  const stamp = path.join(cwd, 'node_modules/.host-stamp');
+  const stamp = stampOf(name);
   const wanted = (await readFile(path.join(cwd, 'package.json'), 'utf8')) + more.join(' ');
   if ((await readIfThere(stamp)) === wanted) return;
   console.log(`Installing ${what} …`);
@@ -70,6 +71,11 @@ export async function installHost(
   }
   await writeFile(stamp, wanted);
 }
+
+const stampOf = (name: string): string => path.join(hostFolder(name), 'node_modules/.host-stamp');
+
+/** Whether `installN8n` has little to do. */
+export const isN8nInstalled = (): boolean => Boolean(process.env['N8N_DIR']) || existsSync(stampOf('n8n'));
 
 function npm(cwd: string, args: string[]): void {
   const { status, stdout, stderr } = spawnSync('npm', args, {

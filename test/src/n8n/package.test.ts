@@ -1,9 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type PackedPackage, packPackage, packageSource } from './packed-package.js';
-
-const TARBALL_LIMIT_BYTES = 80_000;
+import { type PackedPackage, packPackage, packageSource, TARBALL_LIMIT_BYTES } from './packed-package.js';
 
 interface Manifest {
   n8n: { nodes: string[]; credentials: string[] };

@@ -25,14 +25,18 @@ interface Packed {
   files: { path: string }[];
 }
 
+/** What the package may weigh as it is downloaded. */
+export const TARBALL_LIMIT_BYTES = 80_000;
+
 /**
  * Packs what is built.
  * @param packer npm packs what is published; pnpm packs the same code in a fortieth of the time
+ * @param source the folder of another package
  */
-export async function packPackage(packer: 'npm' | 'pnpm' = 'pnpm'): Promise<PackedPackage> {
+export async function packPackage(packer: 'npm' | 'pnpm' = 'pnpm', source = packageSource): Promise<PackedPackage> {
   const temporary = await mkdtemp(path.join(tmpdir(), 'tikapis-packed-'));
   const packing = ['pack', '--json', '--pack-destination', temporary];
-  const { stdout } = await run(packer, packing, { cwd: packageSource, shell: process.platform === 'win32' });
+  const { stdout } = await run(packer, packing, { cwd: source, shell: process.platform === 'win32' });
   const [packed] = [JSON.parse(stdout) as Packed | [Packed]].flat() as [Packed];
   await run('tar', ['xzf', path.basename(packed.filename)], { cwd: temporary });
   return {
