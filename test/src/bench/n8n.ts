@@ -75,7 +75,8 @@ function report(version: string, all: Uploader[], rows: Upload[]): SuiteResult {
       const isOurs = name === OURS;
       const whose = isOurs ? {} : { peer: name };
       const uploadsMb = peaks.map((mb) => mb - idleMb);
-      const goal = isOurs ? atMost(videoMb, 'a video is never held') : {};
+      // A process is up to 17 MB larger or smaller the next time, which is more than a small video.
+      const goal = isOurs && size === Math.max(...SIZES) ? atMost(videoMb, 'a video is never held') : {};
       const note = { note: of(name, size)[0]?.outcome ?? '' };
       const peak = { name: `n8n with a video of ${videoMb} MB, peak`, unit: 'MB', values: peaks, ...whose };
       if (name === nothing?.name) return [peak];

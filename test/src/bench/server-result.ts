@@ -38,13 +38,13 @@ export function serverRows(measured: ServerMeasured): Row[] {
       ...atMost(1_000, OUR_GOAL),
     },
     {
-      name: 'posts of one account due at once: calls that TikTok’s limits refused',
+      name: 'posts of one account due at once, at 100 times TikTok’s speed: calls that its limits refused',
       unit: '',
       values: oneAccount.map(({ refused }) => refused),
       ...atMost(0, 'TikTok takes 6 a minute and account'),
     },
     {
-      name: 'the same, until all are published, at 100 times TikTok’s speed',
+      name: 'the same, until all are published',
       unit: 's',
       values: oneAccount.map(({ tookS }) => tookS),
     },

@@ -30,10 +30,6 @@ export const suites: Readonly<Record<string, { what: string; load: () => Promise
     what: 'what one request costs as the stored posts grow, on both databases',
     load: async () => (await import('./cost.js')).benchCost,
   },
-  server: {
-    what: 'the server under load, beside a bare one of its framework',
-    load: async () => (await import('./server.js')).benchServer,
-  },
   video: {
     what: 'bytes and time to inspect videos behind an address, beside three other programs',
     load: async () => (await import('./video.js')).benchVideo,
@@ -41,5 +37,9 @@ export const suites: Readonly<Record<string, { what: string; load: () => Promise
   n8n: {
     what: 'memory of a real n8n that uploads a video, beside two other nodes',
     load: async () => (await import('./n8n.js')).benchN8n,
+  },
+  server: {
+    what: 'the server under load, beside a bare one of its framework',
+    load: async () => (await import('./server.js')).benchServer,
   },
 };
