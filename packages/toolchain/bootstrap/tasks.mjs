@@ -91,7 +91,7 @@ export const tasks = {
     return worst;
   },
 
-  /** Figures beside other programs, for one suite: `npm run bench -- video`. @param {Tools} tools */
+  /** Figures beside other programs, into BENCHMARKS.md; or one suite, `-- video`, or a short look, `-- --quick`. @param {Tools} tools */
   bench: (tools, rest) => afterBuild(['test', 'dist', 'bench', 'main.js'], rest, tools),
 
   /** Crashes and faults at every step, counted in what was lost and what was published twice. @param {Tools} tools */

@@ -34,7 +34,7 @@ export async function benchZapierImport({ isQuick }: SuiteOptions): Promise<Suit
     const medians: { node: string; appMs: number; platformMs: number }[] = [];
     for (const node of nodes) {
       const load = (entry: string) => importTime('import', { folder, entries: [entry], node });
-      const version = await versionOf(node);
+      const version = await nodeVersion(node);
       console.log(`  on Node ${version} …`);
       await load(wrapper);
       const times = await repeat(
@@ -67,7 +67,7 @@ async function findZapierNode(): Promise<{ node: string } | { problem: string }>
   }
 }
 
-async function versionOf(node: string): Promise<string> {
+async function nodeVersion(node: string): Promise<string> {
   const { stdout } = await promisify(execFile)(node, ['--version']);
   return stdout.trim().slice(1);
 }
