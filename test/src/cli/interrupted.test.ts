@@ -1,10 +1,11 @@
-import { createServer, request as passOn } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type RequestListener, request as passOn } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../support/until.js';
 import { incomingVideos, sample } from '../server/world.js';
 import { type CliWorld, createCliWorld, type Document } from './cli-world.js';
+import type { CliEnd } from './run-cli.js';
 import { stallingLineTo } from './stalling-line.js';
+import { withHttpServer } from './with-http-server.js';
 
 const MB = 1024 * 1024;
 
@@ -32,14 +33,19 @@ describe.each<[NodeJS.Signals, number | null]>([
     const line = await stallingLineTo(portOf(), 2 * MB);
     const args = ['post', largeFile, '-c', `Once ${signal}`, '--idempotency-key', `once-${signal}`];
     const first = world.launch(args, { env: { TIKAPIS_BASE_URL: line.url } });
-    await line.stalled;
-    expect(await incomingVideos(world.dataDir)).toHaveLength(1);
-    first.child.kill(signal);
-    const end = await first.end;
+    let end: CliEnd;
+    try {
+      await line.stalled;
+      await until('a part of the video', async () => (await incomingVideos(world.dataDir))[0]);
+      first.child.kill(signal);
+      end = await first.end;
+    } finally {
+      first.child.kill('SIGKILL');
+      await line.close();
+    }
     expect(end.code).toBe(exitCode);
     if (exitCode !== null)
       expect(end.stderr).toContain(`--idempotency-key once-${signal} can be repeated safely: it gives one post`);
-    await line.close();
     expect(await posts()).toHaveLength(before);
 
     const second = await world.json(args);
@@ -69,7 +75,7 @@ describe('Ctrl-C while it waits', () => {
 describe('a limit', () => {
   it('is waited for where that is short, with a word', async () => {
     let refusals = 1;
-    const front = createServer((request, response) => {
+    const front: RequestListener = (request, response) => {
       if (refusals > 0) {
         refusals -= 1;
         return void response.writeHead(429, { 'Retry-After': '2' }).end('{}');
@@ -80,14 +86,12 @@ describe('a limit', () => {
         answer.pipe(response);
       });
       request.pipe(far);
-    });
-    await new Promise<void>((resolve) => void front.listen(0, '127.0.0.1', resolve));
-    const env = { TIKAPIS_BASE_URL: `http://127.0.0.1:${(front.address() as AddressInfo).port}` };
-    const { code, stderr } = await world.tikapis(['list'], { env });
+    };
+    const { code, stderr } = await withHttpServer(front, (url) =>
+      world.tikapis(['list'], { env: { TIKAPIS_BASE_URL: url } }),
+    );
     expect(stderr).toMatch(/The server does not take it now: trying again in 2(\.\d)? s …/);
     expect(code).toBe(0);
-    front.closeAllConnections();
-    front.close();
   });
 
   it('that ends the day ends the command with 4, and posts nothing', async () => {

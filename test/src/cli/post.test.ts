@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sample, storedVideos } from '../server/world.js';
 import { startVideoHost, type VideoHost } from '../server/video-host.js';
 import { type CliWorld, createCliWorld } from './cli-world.js';
+import { withHttpServer } from './with-http-server.js';
 
 const MB = 1024 * 1024;
 
@@ -157,24 +157,22 @@ describe('tikapis list', () => {
     const evil = '\u001b]0;owned\u0007\u009b31mred\u202e';
     const post = { id: 'post_1\u001b[2J', status: 'published', caption: evil, createdAt: '2030-01-01T00:00:00Z' };
     const pagination = { total: 1, pages: 1, current: 1, limit: 20 };
-    const server = createServer((_request, response) => {
+    const listed: RequestListener = (_request, response) => {
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify({ success: true, data: [post], meta: { pagination } }));
+    };
+    await withHttpServer(listed, async (url) => {
+      const env = { TIKAPIS_BASE_URL: url };
+      for (const args of [['list'], ['list', '--json']]) {
+        const { code, stdout } = await world.tikapis(args, { env });
+        expect(stdout).toContain('owned');
+        // oxlint-disable-next-line no-control-regex
+        expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+        expect(code).toBe(0);
+      }
+      const { document } = await world.json(['list'], { env });
+      expect(document.posts).toMatchObject([{ caption: evil }]);
     });
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const env = { TIKAPIS_BASE_URL: `http://127.0.0.1:${port}` };
-    for (const args of [['list'], ['list', '--json']]) {
-      const { code, stdout } = await world.tikapis(args, { env });
-      expect(stdout).toContain('owned');
-      // oxlint-disable-next-line no-control-regex
-      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
-      expect(code).toBe(0);
-    }
-    const { document } = await world.json(['list'], { env });
-    expect(document.posts).toMatchObject([{ caption: evil }]);
-    server.closeAllConnections();
-    server.close();
   });
 
   it('is quiet when its reader leaves', async () => {

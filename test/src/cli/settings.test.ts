@@ -1,10 +1,9 @@
 import { stat, writeFile, chmod } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../support/free-port.js';
 import { type CliWorld, createCliWorld } from './cli-world.js';
+import { withHttpServer } from './with-http-server.js';
 
 let world: CliWorld;
 beforeAll(async () => {
@@ -40,13 +39,11 @@ describe('what went wrong', () => {
   });
 
   it('a page of something else', async () => {
-    const site = createServer((_request, response) => response.end('<!doctype html>')).listen(0, '127.0.0.1');
-    await new Promise((resolve) => void site.once('listening', resolve));
-    const env = { TIKAPIS_BASE_URL: `http://127.0.0.1:${(site.address() as AddressInfo).port}` };
-    const { code, stderr } = await world.tikapis(['list'], { env });
+    const { code, stderr } = await withHttpServer(
+      (_request, response) => response.end('<!doctype html>'),
+      (url) => world.tikapis(['list'], { env: { TIKAPIS_BASE_URL: url } }),
+    );
     expect([code, stderr]).toEqual([5, expect.stringContaining('is not that of a TikAPIs server')]);
-    site.closeAllConnections();
-    site.close();
   });
 
   it.each([
@@ -134,13 +131,11 @@ describe('tikapis keys', () => {
   });
 
   it('says that a server has none', async () => {
-    const site = createServer((_request, response) => response.writeHead(404).end('{"error":"Not found"}'));
-    await new Promise<void>((resolve) => void site.listen(0, '127.0.0.1', resolve));
-    const env = { TIKAPIS_BASE_URL: `http://127.0.0.1:${(site.address() as AddressInfo).port}` };
-    const { code, stderr } = await world.tikapis(['keys', 'list'], { env });
+    const { code, stderr } = await withHttpServer(
+      (_request, response) => response.writeHead(404).end('{"error":"Not found"}'),
+      (url) => world.tikapis(['keys', 'list'], { env: { TIKAPIS_BASE_URL: url } }),
+    );
     expect([code, stderr]).toEqual([6, expect.stringContaining('does not offer GET /keys')]);
-    site.closeAllConnections();
-    site.close();
   });
 });
 
