@@ -104,6 +104,14 @@ export const realUses: Record<
     },
     expected: { code: 1, isTold: true },
   },
+  '@tikapis/cli': {
+    async use(project, node) {
+      await project.copyIn(sample);
+      const { code, said } = await project.command(node, 'tikapis', ['check', path.basename(sample), '--json']);
+      return { code, ok: (JSON.parse(said) as { ok: boolean }).ok };
+    },
+    expected: { code: 0, ok: true },
+  },
   'n8n-nodes-tikapis': {
     use: (project, node) =>
       project.evaluate(

@@ -5,6 +5,12 @@
 export const notRun: Readonly<Record<string, string>> = {
   'npm test': 'runs this test',
   'npm run build': 'what runs these tests has built everything',
+  'npm run build && alias tikapis="node $PWD/packages/cli/dist/main.js"': 'the same, and a shell has it as a function',
+  'tikapis login --base-url http://127.0.0.1:8787/v1': 'asks for the key; src/cli/settings.test.ts types it',
+  'source <(tikapis completion zsh)': 'needs zsh; src/cli/completion.test.ts runs it where there is one',
+  'tikapis completion fish | source': 'needs fish; src/cli/completion.test.ts runs it where there is one',
+  'npm install @tikapis/server @tikapis/dashboard':
+    'they are not on npm yet; src/delivery/installs.test.ts installs their tarballs',
   'npm run e2e:n8n': 'installs a real n8n of 2.9 GB',
   'npm run e2e:zapier': "installs Zapier's own tools; src/zapier runs the app",
   'npm run e2e:slack': 'src/slack plays its journeys',
@@ -20,6 +26,11 @@ export const notRun: Readonly<Record<string, string>> = {
   'node dist/main.js serve --role api': 'needs PostgreSQL; src/crash/two-workers.test.ts starts it',
   'node dist/main.js serve --role worker': 'needs PostgreSQL; src/crash/two-workers.test.ts starts it',
   'node dist/main.js move --to postgres://user:password@host/database': 'needs PostgreSQL; src/store/move.test.ts',
+};
+
+/** Documents whose commands another test runs, each block found by the comment above it. */
+export const runElsewhere: Readonly<Record<string, string>> = {
+  'docs/upgrade-and-backup.md': 'src/delivery/copies.test.ts copies and brings back real servers',
 };
 
 /** Programs that go on until they are stopped. They are started, and stopped once they say that they are up. */

@@ -23,7 +23,14 @@ export async function createReader(): Promise<Reader> {
     async sitsDownWith(document) {
       const cwd = await folderFor(document);
       folders.push(cwd);
-      const env = { ...serverEnv(path.join(cwd, 'data'), world.sandboxUrl), KEY: world.apiKey, API: world.apiUrl() };
+      const env = {
+        ...serverEnv(path.join(cwd, 'data'), world.sandboxUrl),
+        KEY: world.apiKey,
+        API: world.apiUrl(),
+        TIKAPIS_API_KEY: world.apiKey,
+        TIKAPIS_BASE_URL: world.apiUrl(),
+        CAPTION: 'By the sea',
+      };
       return { cwd, env, instead: await insteadOfExamples(world, host) };
     },
     async close() {

@@ -19,6 +19,7 @@ npm() {
 }
 
 tiktok-sandbox() { ${replace_shell-} node "$ROOT/packages/tiktok-sandbox/dist/main.js" "$@"; }
+tikapis() { node "$ROOT/packages/cli/dist/main.js" "$@"; }
 command -v uuidgen > /dev/null || uuidgen() { node -p 'crypto.randomUUID()'; }
 
 started=''

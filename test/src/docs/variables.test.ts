@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 import { documents, readDocument, root } from './documents.js';
 
 /** Set by npm, the shell or the programs themselves: nobody who reads the documents sets these. */
-const ofOthers = new Set(['HOME', 'PATH', 'INIT_CWD', 'OUTER_NODE', 'TIKAPIS_WRITE_DOCS']);
+const ofOthers = new Set(['HOME', 'PATH', 'TERM', 'INIT_CWD', 'OUTER_NODE', 'PACKAGE_NODES', 'TIKAPIS_WRITE_DOCS']);
 
 const sources = globSync(
   ['packages/*/src/**/*.ts', 'packages/*/*.mjs', 'packages/toolchain/bootstrap/*.mjs', 'test/src/**/*.ts'],
@@ -17,7 +17,7 @@ const sources = globSync(
 const readByPrograms = new Set(
   sources.flatMap((file) => {
     const source = readFileSync(path.join(root, file), 'utf8');
-    const settings = file.endsWith('/src/config.ts') ? [...source.matchAll(/^ {2}([A-Z][A-Z\d_]+):/gm)] : [];
+    const settings = file.endsWith('/config.ts') ? [...source.matchAll(/^ {2}([A-Z][A-Z\d_]+):/gm)] : [];
     return [...settings, ...source.matchAll(/\bprocess\.env(?:\.|\[')([A-Z][A-Z\d_]+)/g)].map(([, name]) => name ?? '');
   }),
 );

@@ -8,7 +8,7 @@ import { type Run, serverCommand, withExamples } from './new-command.js';
 export const doctorCommand = (run: Run): Command =>
   withExamples(serverCommand('doctor', 'say what is missing, and what to do').action(run(doctor)), [
     'tikapis doctor',
-    'tikapis doctor --base-url http://localhost:3000/v1',
+    'tikapis doctor --base-url http://127.0.0.1:8787/v1',
   ]);
 
 async function doctor(context: Context): Promise<number> {

@@ -19,7 +19,7 @@ import { newCommand, type Run, serverCommand, withExamples } from './new-command
 export const loginCommand = (run: Run): Command =>
   withExamples(serverCommand('login', 'try an API key and save it').action(run(login)), [
     'tikapis login',
-    'tikapis login --base-url http://localhost:3000/v1',
+    'tikapis login --base-url http://127.0.0.1:8787/v1',
     'tikapis login < key.txt',
   ]).addHelpText('after', '\nThe key is typed unseen or read from standard input, and never given as an argument.');
 

@@ -16,7 +16,7 @@ export const newCommand = (name: string, summary: string): Command =>
 
 /** One that talks to the server. */
 export const serverCommand = (name: string, summary: string): Command =>
-  newCommand(name, summary).option('--base-url <address>', 'the server, such as http://localhost:3000/v1');
+  newCommand(name, summary).option('--base-url <address>', 'the server, such as http://127.0.0.1:8787/v1');
 
 /** Examples stand at the end of the help, ready to be copied. */
 export const withExamples = (command: Command, examples: readonly string[]): Command =>
