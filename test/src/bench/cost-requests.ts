@@ -13,8 +13,8 @@ const NOTHING = new Uint8Array();
 
 /** What is asked of a server with many posts; each gives how long one took, in ms. */
 export type Operation =
-  | 'a page of 20, the first'
-  | 'a page of 20 in the middle'
+  | 'the first page of 20, after a new post'
+  | 'the page of 20 in the middle'
   | 'one post'
   | 'a post made'
   | 'ten due posts taken';
@@ -52,8 +52,8 @@ export async function requestsTo(
   // A page is counted from the end that is nearer, so the worst one lies in the middle.
   const middle = Math.floor(stored / PER_PAGE / 2);
   return {
-    'a page of 20, the first': () => get(`?limit=${PER_PAGE}`),
-    'a page of 20 in the middle': () => get(`?limit=${PER_PAGE}&page=${middle}`),
+    'the first page of 20, after a new post': () => get(`?limit=${PER_PAGE}`),
+    'the page of 20 in the middle': () => get(`?limit=${PER_PAGE}&page=${middle}`),
     'one post': () => get(`/post_old${String(Math.floor(stored / 3)).padStart(9, '0')}`),
     'a post made': () => timed(formRequest(video, withKey()), 202),
   };
