@@ -35,6 +35,11 @@ describe('people', () => {
 
     expect((await owner.call('POST', '/auth/sign-out', {})).status).toBe(200);
     expect((await session(owner)).status).toBe(401);
+    // In words for a person, who has no key to send.
+    expect(await owner.call('GET', '/v1/tiktok/posts')).toMatchObject({
+      status: 401,
+      body: { error: { details: [{ rule: 'session_missing' }] } },
+    });
     expect(await logIn(owner, 'OWNER@example.com')).toBe(200);
     expect((await session(owner)).status).toBe(200);
   });

@@ -4,7 +4,7 @@ import type { Caller } from '../accounts/caller.js';
 import { limitsOf } from '../accounts/plans.js';
 import { findApiKey } from '../store/accounts.js';
 import type { Database } from '../store/schema.js';
-import { type SessionDeps, sessionCaller } from './session-caller.js';
+import { isFromDashboard, type SessionDeps, sessionCaller } from './session-caller.js';
 
 const HEADER = 'X-API-Key';
 
@@ -24,8 +24,9 @@ export async function authenticate(
   const header = request.headers['x-api-key'];
   if (typeof header === 'string' && header.trim() !== '') return callerOfKey(deps.db, header, deps.now());
   const caller = await sessionCaller(deps, request, reply);
-  if (caller === undefined) throw unauthorized(problem('key_missing', HEADER, {}));
-  return caller;
+  if (caller !== undefined) return caller;
+  const isPerson = isFromDashboard(request);
+  throw unauthorized(isPerson ? problem('session_missing', 'Cookie', {}) : problem('key_missing', HEADER, {}));
 }
 
 /** A key that cannot be ours is refused before the database is asked. */

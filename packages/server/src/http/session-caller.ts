@@ -17,6 +17,9 @@ export interface SessionDeps {
 /** What the dashboard sends along, and no form and no page of another site can. */
 const DASHBOARD_HEADER = 'x-tikapis-dashboard';
 
+/** Whether the dashboard asks, and so a person: it has no key, and its person no use for advice about one. */
+export const isFromDashboard = ({ headers }: FastifyRequest): boolean => headers[DASHBOARD_HEADER] === '1';
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who is logged in, undefined where nobody is. Throws `foreign_page`. */
@@ -42,8 +45,8 @@ export async function sessionCaller(
  * A browser sends the cookie along with whatever another site makes it send; the header only a page of ours can set, and
  * the origin is the browser's own word. https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-function refuseForeignPages({ headers }: FastifyRequest, origins: readonly string[]): void {
-  const { origin = 'none' } = headers;
-  if (headers[DASHBOARD_HEADER] === '1' && origins.includes(origin)) return;
+function refuseForeignPages(request: FastifyRequest, origins: readonly string[]): void {
+  const { origin = 'none' } = request.headers;
+  if (isFromDashboard(request) && origins.includes(origin)) return;
   throw tikApisError('foreign_page', { origin, expected: origins[0] ?? '' });
 }
