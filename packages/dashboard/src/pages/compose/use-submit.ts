@@ -1,6 +1,6 @@
 import type { NewPostFields, Post } from '@tikapis/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPost } from '../../api/create-post.js';
 import { POSTS_KEY, postQuery } from '../../api/posts.js';
 import { randomName } from '../../api/random-name.js';
@@ -40,6 +40,8 @@ export function useSubmit(onDone: (post: Post) => void) {
       void client.invalidateQueries({ queryKey: POSTS_KEY });
     },
   });
+  // Who leaves has been told that sending stops.
+  useEffect(() => () => running.current?.abort(), []);
   return {
     sent,
     isSending: mutation.isPending,
