@@ -1,18 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { type MutationCacheNotifyEvent, type QueryCacheNotifyEvent, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { isLoggedOut } from '../api/query-client.js';
 
 /** To the log-in page, and nothing of the person stays in this tab. */
 export function useLeave() {
   const navigate = useNavigate();
+  const router = useRouter();
   const client = useQueryClient();
   return useCallback(
     async (returnTo?: string) => {
       await navigate({ to: '/log-in', search: returnTo === undefined ? {} : { returnTo } });
-      client.clear();
+      // A page that holds back what was filled in may have kept the person where they are.
+      if (router.state.location.pathname === '/log-in') client.clear();
     },
-    [navigate, client],
+    [navigate, router, client],
   );
 }
 
@@ -20,12 +22,12 @@ export function useLeave() {
 export function useLeaveWhenLoggedOut(): void {
   const leave = useLeave();
   const client = useQueryClient();
-  useEffect(
-    () =>
-      client.getQueryCache().subscribe((event) => {
-        if (event.type !== 'updated' || event.action.type !== 'error' || !isLoggedOut(event.action.error)) return;
-        void leave(`${location.pathname}${location.search}`);
-      }),
-    [client, leave],
-  );
+  useEffect(() => {
+    const look = (event: QueryCacheNotifyEvent | MutationCacheNotifyEvent) => {
+      if (event.type !== 'updated' || event.action.type !== 'error' || !isLoggedOut(event.action.error)) return;
+      void leave(`${location.pathname}${location.search}`);
+    };
+    const ends = [client.getQueryCache().subscribe(look), client.getMutationCache().subscribe(look)];
+    return () => ends.forEach((end) => end());
+  }, [client, leave]);
 }

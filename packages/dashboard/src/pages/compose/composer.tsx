@@ -77,44 +77,46 @@ export function Composer({ accounts }: { accounts: readonly TikTokAccount[] }) {
   const isDirty = () => !isDone.current && (video.file !== null || video.url !== '' || form !== emptyForm);
 
   return (
-    <form className="compose" ref={page} onSubmit={send} noValidate>
-      <fieldset className="compose-main" disabled={submit.isSending}>
-        <legend className="ui-unseen">The post</legend>
-        <VideoCard video={video} error={errors.video} isLocked={submit.isSending} />
-        <AccountCard accounts={accounts} account={account} form={form} onChange={change} errors={errors} />
-        {form.mode === 'direct' && (
-          <>
-            <Card title="Caption and cover">
-              <div className="ui-stack">
-                <CaptionFields
-                  caption={form.caption}
-                  hashtags={form.hashtags}
-                  reading={caption}
-                  onCaption={(text) => change({ caption: text })}
-                  onHashtags={(text) => change({ hashtags: text })}
-                />
-                {lengthMs !== null && (
-                  <CoverField
-                    videoSrc={videoSrc}
-                    durationMs={lengthMs}
-                    value={form.coverTimestampMs}
-                    onChange={(coverTimestampMs) => change({ coverTimestampMs })}
+    <>
+      <form className="compose" ref={page} onSubmit={send} noValidate>
+        <fieldset className="compose-main" disabled={submit.isSending}>
+          <legend className="ui-unseen">The post</legend>
+          <VideoCard video={video} error={errors.video} isLocked={submit.isSending} />
+          <AccountCard accounts={accounts} account={account} form={form} onChange={change} errors={errors} />
+          {form.mode === 'direct' && (
+            <>
+              <Card title="Caption and cover">
+                <div className="ui-stack">
+                  <CaptionFields
+                    caption={form.caption}
+                    hashtags={form.hashtags}
+                    reading={caption}
+                    onCaption={(text) => change({ caption: text })}
+                    onHashtags={(text) => change({ hashtags: text })}
                   />
-                )}
-              </div>
-            </Card>
-            <AudienceCard account={account} form={form} onChange={change} error={errors.visibility} />
-            <DisclosureCard form={form} onChange={change} error={errors.disclosure} />
-          </>
-        )}
-        <WhenCard form={form} onChange={change} error={errors.schedule} />
-      </fieldset>
-      <aside className="compose-side" aria-label="Preview and publishing">
-        <PostPreview videoSrc={videoSrc} account={account} form={form} />
-        <PublishCard form={form} account={account} duplicate={duplicate} submit={submit} />
-      </aside>
-      <LeaveGuard isDirty={isDirty} />
-    </form>
+                  {lengthMs !== null && (
+                    <CoverField
+                      videoSrc={videoSrc}
+                      durationMs={lengthMs}
+                      value={form.coverTimestampMs}
+                      onChange={(coverTimestampMs) => change({ coverTimestampMs })}
+                    />
+                  )}
+                </div>
+              </Card>
+              <AudienceCard account={account} form={form} onChange={change} error={errors.visibility} />
+              <DisclosureCard form={form} onChange={change} error={errors.disclosure} />
+            </>
+          )}
+          <WhenCard form={form} onChange={change} error={errors.schedule} />
+        </fieldset>
+        <aside className="compose-side" aria-label="Preview and publishing">
+          <PostPreview videoSrc={videoSrc} account={account} form={form} />
+          <PublishCard form={form} account={account} duplicate={duplicate} submit={submit} />
+        </aside>
+      </form>
+      <LeaveGuard isDirty={isDirty} isSending={submit.isSending} onLoggedIn={submit.forget} />
+    </>
   );
 }
 
