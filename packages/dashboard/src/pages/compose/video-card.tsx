@@ -1,4 +1,5 @@
 import { containerNames, duration, oneOf, tikApisRules } from '@tikapis/core';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { Field } from '../../ui/field.js';
@@ -28,8 +29,9 @@ export function VideoCard({ video, error, isLocked }: VideoCardProps) {
     setWay('file');
     setFile(dropped);
   });
+  const chooser = useFocusKeptIn(file);
   const fromFile = (
-    <div className="ui-stack">
+    <div className="ui-stack" ref={chooser}>
       {file === null ? (
         <DropZone rules={rules} isOver={isOver} onFile={setFile} error={error} />
       ) : (
@@ -75,4 +77,16 @@ export function VideoCard({ video, error, isLocked }: VideoCardProps) {
       <VideoVerdict video={video} />
     </Card>
   );
+}
+
+/** What had the focus goes when a file is chosen or put back: it goes on with what stands there instead. */
+function useFocusKeptIn(file: File | null) {
+  const chooser = useRef<HTMLDivElement>(null);
+  const shown = useRef(file);
+  useEffect(() => {
+    if (shown.current === file) return;
+    shown.current = file;
+    if (document.activeElement === document.body) chooser.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [file]);
+  return chooser;
 }
