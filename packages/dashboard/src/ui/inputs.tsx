@@ -7,8 +7,9 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
   return <input type="text" {...rest} className={classNames('ui-input', className)} />;
 }
 
+/** In the direction of what is written in it. */
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} className={classNames('ui-input', className)} />;
+  return <textarea dir="auto" {...rest} className={classNames('ui-input', className)} />;
 }
 
 /** The browser's own list: it works with every keyboard, reader and phone. */

@@ -16,7 +16,7 @@ export function PageHeader({ title, children, actions }: PageHeaderProps) {
   return (
     <header className="ui-page-header">
       <div>
-        <h1>{title}</h1>
+        <h1 dir="auto">{title}</h1>
         {children !== undefined && <p>{children}</p>}
       </div>
       {actions !== undefined && <div className="ui-page-actions">{actions}</div>}

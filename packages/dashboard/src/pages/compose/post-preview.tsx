@@ -22,7 +22,11 @@ export function PostPreview({ videoSrc, account, form }: PostPreviewProps) {
     <Card title="Preview" className="compose-preview">
       {videoSrc === undefined ? <NoPlayer /> : <Player key={videoSrc} src={videoSrc} />}
       {account !== undefined && <p className="compose-preview-name">{account.nickname}</p>}
-      {text !== '' && <p className="compose-preview-caption">{text}</p>}
+      {text !== '' && (
+        <p className="compose-preview-caption" dir="auto">
+          {text}
+        </p>
+      )}
       {label !== null && <p className="ui-small ui-quiet">{label}</p>}
     </Card>
   );

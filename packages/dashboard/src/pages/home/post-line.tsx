@@ -12,7 +12,7 @@ interface PostLineProps {
 export function PostLine({ post: { id, caption }, children }: PostLineProps) {
   return (
     <li>
-      <Link to="/posts/$postId" params={{ postId: id }} className="home-post-name">
+      <Link to="/posts/$postId" params={{ postId: id }} className="home-post-name" dir="auto">
         {caption === '' ? 'Without a caption' : caption}
       </Link>
       <span className="ui-quiet ui-small">{children}</span>

@@ -55,7 +55,13 @@ function PostView({ post }: { post: Post }) {
           </Card>
           <div className="ui-stack">
             <Card title="Caption">
-              {post.caption === '' ? <p className="ui-quiet">None.</p> : <p className="post-caption">{post.caption}</p>}
+              {post.caption === '' ? (
+                <p className="ui-quiet">None.</p>
+              ) : (
+                <p className="post-caption" dir="auto">
+                  {post.caption}
+                </p>
+              )}
             </Card>
             {post.metrics !== undefined && <PostMetrics metrics={post.metrics} />}
             <Card title="Details">

@@ -20,7 +20,7 @@ export function PostTable({ posts }: { posts: readonly Post[] }) {
     {
       label: 'Post',
       cell: (post) => (
-        <Link to="/posts/$postId" params={{ postId: post.id }} className="posts-title">
+        <Link to="/posts/$postId" params={{ postId: post.id }} className="posts-title" dir="auto">
           {postTitle(post)}
         </Link>
       ),
