@@ -101,6 +101,18 @@ describeInChromium('somebody who is interrupted while composing', (stage) => {
     expect((await captions()).filter((caption) => caption === 'Answered into the void')).toHaveLength(1);
   });
 
+  it('by a server that is away, is told that the page is out of date, until it is not', async () => {
+    const { page, context } = person;
+    await person.open('/posts');
+    const note = page.getByText('The server does not answer', { exact: true });
+    await context.setOffline(true);
+    await note.waitFor({ timeout: 120_000 });
+    await page.getByText('Answered into the void').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await context.setOffline(false);
+    await note.waitFor({ state: 'detached', timeout: 120_000 });
+  });
+
   it('meets no error of its own', () => {
     expect(person.troubles).toEqual([]);
   });

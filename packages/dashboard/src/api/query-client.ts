@@ -14,10 +14,13 @@ export const isLoggedOut = (error: unknown): boolean =>
 // What a click changes is shown with the click: a task later, a box that was ticked would be seen to go back for a moment.
 notifyManager.setScheduler(queueMicrotask);
 
-/** The client of the API has tried again already: what it throws is shown. */
+/**
+ * The client of the API has tried again already: what it throws is shown. It asks without a network too: the server may
+ * be on the same machine.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.js';
 import { Brand } from './brand.js';
 import { Navigation } from './navigation.js';
 import { NotificationBell } from './notification-bell.js';
+import { OutOfDateNote } from './out-of-date-note.js';
 import './shell.css';
 import { useLeaveWhenLoggedOut } from './use-leave.js';
 
@@ -40,6 +41,7 @@ export function Shell() {
           </div>
         </header>
         <main id="main" className="shell-main" tabIndex={-1} ref={main}>
+          <OutOfDateNote />
           <Outlet />
         </main>
       </div>
