@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startVideoHost, type VideoHost } from './video-host.js';
 import { createWorld, sample, type World } from './world.js';
 
 let world: World & { keys: Record<string, string> };
+let host: VideoHost;
 beforeAll(async () => {
   world = await createWorld({ others: ['other@example.com'] });
+  host = await startVideoHost({ '/clip.mp4': sample });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await host.close();
+});
 
 const withKey = (key: string) => ({ 'Idempotency-Key': key });
 const publishedAs = async (caption: string) =>
@@ -30,6 +36,19 @@ describe('Idempotency-Key', () => {
     const answer = await world.postForm(fields, withKey('b'), new Uint8Array(video));
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
     expect(await publishedAs('another')).toEqual([]);
+  });
+
+  it('the order of the fields does not matter, in a form or in JSON', async () => {
+    const form = await world.postForm({ caption: 'ordered', visibility: 'private' }, withKey('f'));
+    const turned = await world.postForm({ visibility: 'private', caption: 'ordered' }, withKey('f'));
+    expect(turned).toMatchObject({ status: 202, body: form.body });
+
+    const videoUrl = `${host.url}/clip.mp4`;
+    const json = await world.postJson({ videoUrl, caption: 'ordered', metadata: { a: '1', b: '2' } }, withKey('g'));
+    expect(json.status).toBe(200);
+    const other = await world.postJson({ metadata: { b: '2', a: '1' }, caption: 'ordered', videoUrl }, withKey('g'));
+    expect(other).toMatchObject({ status: 200, body: json.body });
+    expect(other.headers.get('idempotency-replayed')).toBe('true');
   });
 
   it('ten twins at once make one post', async () => {

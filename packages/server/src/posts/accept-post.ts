@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { problem, tikApisError } from '@tikapis/core';
 import { isDatabaseAway, newId, type Sealer } from '@tikapis/database';
 import type { NewPost } from '@tikapis/core/contract';
@@ -14,6 +13,7 @@ import type { Database, PostCallbackTable } from '../store/schema.js';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import { accountFor, checkPost, missingAccount, type Proposal, wantedMode } from './check-post.js';
 import type { CreatorLimits } from './creator-limits.js';
+import { fingerprint } from './fingerprint.js';
 import type { Answer, Idempotency } from './idempotency.js';
 import { invalidRequest } from './invalid-request.js';
 import type { SeenVideo } from './judge-video.js';
@@ -51,10 +51,10 @@ type Repetition = { key: string; fingerprint: string } | null;
 export async function acceptPost(deps: AcceptDeps, request: NewPostRequest): Promise<Answer & { isReplay: boolean }> {
   const { caller, idempotencyKey, upload } = request;
   if (idempotencyKey === undefined) return { ...(await checkAndStore(deps, request, null)), isReplay: false };
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([request.fingerprintOf, upload?.sha256 ?? null]))
-    .digest('hex');
-  const repetition = { key: idempotencyKey, fingerprint };
+  const repetition = {
+    key: idempotencyKey,
+    fingerprint: fingerprint([request.fingerprintOf, upload?.sha256 ?? null]),
+  };
   const answer = await deps.idempotency.once({ apiKeyId: caller.apiKeyId, ...repetition }, () =>
     checkAndStore(deps, request, repetition),
   );

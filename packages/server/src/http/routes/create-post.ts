@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../accounts/caller.js';
 import { type AcceptDeps, acceptPost } from '../../posts/accept-post.js';
 import { type PostCheck, type Proposal, tryPost } from '../../posts/check-post.js';
+import { byName } from '../../posts/fingerprint.js';
 import type { Answer } from '../../posts/idempotency.js';
 import { hashOfUrl } from '../../posts/hash-url.js';
 import type { UrlInspector } from '../../posts/inspect-url.js';
@@ -41,7 +42,7 @@ export async function createFromForm(deps: CreatePostDeps, request: FastifyReque
       ...proposalOfForm(deps, form, caller),
       idempotencyKey,
       upload: form.upload,
-      fingerprintOf: form.parts.filter(([name]) => name !== 'callbackUrl'),
+      fingerprintOf: byName(form.parts.filter(([name]) => name !== 'callbackUrl')),
       answer: (post) => {
         const { id, status } = post as Post;
         const message =

@@ -32,7 +32,7 @@ export const postOperations: Operation[] = [
       'As JSON with the address of the video, or as a form with the video itself. The video is checked before anything is stored; at most 50 MB and 3 minutes.',
     headers: {
       'Idempotency-Key':
-        'Any text of yours up to 255 characters. The same key with the same body within 24 hours gives the first answer again and no second post. `callbackUrl` is not compared: another one is told of the same post too, at once if that is settled, up to 10 of them.',
+        'Any text of yours up to 255 characters. The same key with the same body within 24 hours gives the first answer again and no second post. The order of the fields does not count. `callbackUrl` is not compared: another one is told of the same post too, at once if that is settled, up to 10 of them.',
     },
     json,
     form,
