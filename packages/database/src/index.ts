@@ -8,6 +8,7 @@ export { holding, skipLocked } from './locking.js';
 export { newId } from './new-id.js';
 export { FolderInUseError, lockFolder } from './folder-lock.js';
 export { migrate } from './migrate.js';
+export { NewerDatabaseError } from './newer-database.js';
 export { type DatabasePlace, openDatabase } from './open-database.js';
 export { openPostgres, type PostgresOptions } from './postgres.js';
 export { prepared } from './prepared.js';

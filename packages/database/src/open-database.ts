@@ -10,7 +10,7 @@ export interface DatabasePlace extends PostgresOptions {
   file: string;
 }
 
-/** Opens the database that is configured, and brings it up to date. Throws `DatabaseAwayError`. */
+/** Opens the database that is configured, and brings it up to date. Throws `DatabaseAwayError`, `NewerDatabaseError`. */
 export async function openDatabase<Schema>(
   { url, file, ...options }: DatabasePlace,
   migrations: Record<string, Migration>,

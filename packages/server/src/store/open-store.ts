@@ -24,7 +24,7 @@ export interface SharedPlace {
 
 /**
  * Opens a store and brings it up to date: the embedded one of a folder, for this process alone, or a shared one.
- * Throws `FolderInUseError`, `MovedFolderError`, `DatabaseAwayError`.
+ * Throws `FolderInUseError`, `MovedFolderError`, `DatabaseAwayError`, `NewerDatabaseError`.
  */
 export async function openStore(
   dataDir: string,

@@ -1,6 +1,6 @@
 import { type Finding, unsure, well, wrong } from '@tikapis/core/doctor';
 import type { Installation } from '@slack/bolt';
-import { DatabaseAwayError, FolderInUseError } from '@tikapis/database';
+import { DatabaseAwayError, FolderInUseError, NewerDatabaseError } from '@tikapis/database';
 import type { Config } from '../config.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { aboutInstallation } from '../store/sealed-about.js';
@@ -54,6 +54,7 @@ function storeTrouble(error: unknown, where: string): Finding {
   if (error instanceof DatabaseAwayError) {
     return wrong(about, error.message.replaceAll('DATABASE_URL', 'SLACK_DATABASE_URL'), 'Then run this again.');
   }
+  if (error instanceof NewerDatabaseError) return wrong(about, error.message, 'Then run this again.');
   const { code, message } = error as NodeJS.ErrnoException;
   return wrong(about, `It does not open (${code ?? message}).`, `Make ${where} writable, or set SLACK_DATA_DIR.`);
 }

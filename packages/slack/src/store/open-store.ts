@@ -17,7 +17,7 @@ export interface StorePlace {
   encryptionKeys: readonly string[] | undefined;
 }
 
-/** Opens the app's own store and brings it up to date. Throws `FolderInUseError`, `DatabaseAwayError`. */
+/** Opens the app's own store and brings it up to date. Throws `FolderInUseError`, `DatabaseAwayError`, `NewerDatabaseError`. */
 export async function openStore({ dataDir, databaseUrl, encryptionKeys }: StorePlace): Promise<Store> {
   if (databaseUrl !== undefined) {
     // A key that each process made for itself would open nothing that another has sealed.

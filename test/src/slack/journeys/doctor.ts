@@ -11,5 +11,8 @@ export const doctor: Journey = {
     assert.equal(ill.code, 1, ill.text);
     assert.match(ill.text, /WRONG.*\n.*→/);
     assert.doesNotMatch(ill.text, /xoxb-of-another-app/);
+    const unset = await world.bot.doctor({ SLACK_BOT_TOKEN: '' });
+    assert.equal(unset.code, 1, unset.text);
+    assert.match(unset.text, /^The configuration cannot be used:\n {2}SLACK_BOT_TOKEN is missing .*\n$/);
   },
 };
