@@ -1,3 +1,4 @@
+export * from './accounts/index.js';
 export * from './api/index.js';
 export * from './auth/index.js';
 export * from './caption/index.js';

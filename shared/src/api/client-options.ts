@@ -29,6 +29,11 @@ export interface ClientOptions {
   honoursIdempotency?: boolean;
 }
 
+/** Of a client that has a key of its own. */
+export interface KeyedClientOptions extends ClientOptions {
+  apiKey: string;
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
 }

@@ -1,6 +1,7 @@
 import { tikApisError } from '../errors/index.js';
-import { decodePost, isFields } from '../posts/decode-post.js';
+import { decodePost } from '../posts/decode-post.js';
 import type { Post } from '../posts/post.js';
+import { isFields } from '../wire/fields.js';
 import { type AnswerOrigin, errorFromAnswer } from './error-from-answer.js';
 import { parseJson } from './parse-json.js';
 import { type RateLimit, readRateLimit } from './rate-limit.js';

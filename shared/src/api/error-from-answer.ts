@@ -7,7 +7,7 @@ import {
   TikApisError,
   tikApisError,
 } from '../errors/index.js';
-import { isFields } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import { retryAfterMs } from './retry.js';
 import type { TransportAnswer } from './transport.js';
 

@@ -1,6 +1,13 @@
 export { HOSTED_BASE_URL, readBaseUrl, type ServerAddress } from './base-url.js';
 export { createClient, type TikApisClient } from './client.js';
-export type { CallOptions, ClientOptions, CreatePostOptions, NewPostFields, PostQuery } from './client-options.js';
+export type {
+  CallOptions,
+  ClientOptions,
+  CreatePostOptions,
+  KeyedClientOptions,
+  NewPostFields,
+  PostQuery,
+} from './client-options.js';
 export type { Pagination, PostPage } from './decode-answer.js';
 export { checkIdempotencyKey, isIdempotencyKey } from './idempotency-key.js';
 export type { UploadFile } from './multipart.js';

@@ -1,8 +1,8 @@
 import { cleanKey } from '../auth/clean-key.js';
 import { TikApisError } from '../errors/index.js';
-import { isFields } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import { createClient, type TikApisClient } from './client.js';
-import type { ClientOptions } from './client-options.js';
+import type { KeyedClientOptions } from './client-options.js';
 import type { RateLimit } from './rate-limit.js';
 import { TransportError } from './transport.js';
 
@@ -44,7 +44,7 @@ export type KeyVerdict =
  * Throws the reason of an aborted signal and nothing else.
  */
 export async function verifyKey(
-  options: ClientOptions & { apiKey: string },
+  options: KeyedClientOptions,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<KeyVerdict> {
   const call = signal === undefined ? {} : { signal };

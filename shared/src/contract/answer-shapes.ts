@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canPostAnswers } from '../accounts/tiktok-account.js';
 import { notificationKinds } from '../notifications/kinds.js';
 import { postModes, postStatuses, visibilities } from '../posts/post.js';
 import { deliveryStatuses, webhookEvents } from '../webhooks/events.js';
@@ -213,7 +214,7 @@ export const usage = z.strictObject({
   intervals: z.array(z.strictObject({ start: time, ...figures })),
 });
 
-const canPost = z.enum(['now', 'later', 'no']);
+const canPost = z.enum(canPostAnswers);
 
 export const tikTokAccount = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors/index.js';
-import { isFields } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import { postStatuses } from '../posts/post.js';
 import { notGivenOnce } from './given-once.js';
 import { readDates } from './read-dates.js';

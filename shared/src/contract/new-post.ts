@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { composeCaption } from '../caption/index.js';
 import { type Problem, problem } from '../errors/index.js';
-import { isFields } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import { checkVideoUrl } from '../posts/check-video-url.js';
 import { draftWarnings } from '../posts/draft-warnings.js';
 import { postModes, type Visibility, visibilities } from '../posts/post.js';

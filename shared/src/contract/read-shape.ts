@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../errors/index.js';
-import { isFields } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import { problemsOfShape } from './problems-of-shape.js';
 
 export type ShapeReading<Schema extends z.ZodObject> =

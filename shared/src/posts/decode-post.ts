@@ -1,18 +1,5 @@
+import { id, isFields, number, present, text, texts } from '../wire/fields.js';
 import type { Post, PostVideo } from './post.js';
-
-type Fields = Record<string, unknown>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const id = (value: unknown): string | undefined => (typeof value === 'number' ? String(value) : text(value));
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-
-/** Drops what a server did not send, so that an absent field is absent. */
-function present<T extends Fields>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
-}
 
 /**
  * A post from the wire, of either documented revision and of any server: ids become strings, unknown statuses are kept,
@@ -34,7 +21,7 @@ export function decodePost(value: unknown): Post | undefined {
       videoUrl: text(value.videoUrl),
       visibility: text(value.visibility),
       mode: text(value.mode),
-      hashtags: Array.isArray(value.hashtags) ? value.hashtags.filter((tag) => typeof tag === 'string') : undefined,
+      hashtags: texts(value.hashtags),
       accountId: id(value.accountId),
       userId: id(value.userId),
       tiktokId: id(value.tiktokId),

@@ -1,4 +1,5 @@
-import { decodePost, isFields } from '../posts/decode-post.js';
+import { decodePost } from '../posts/decode-post.js';
+import { isFields } from '../wire/fields.js';
 import type { Post } from '../posts/post.js';
 import type { PostChange } from '../watch/watched-post.js';
 import { eventOfStatus, type WebhookEvent } from './events.js';

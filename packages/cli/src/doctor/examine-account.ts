@@ -1,7 +1,6 @@
-import { duration, plural, type RateLimit, TikApisError, type TikApisClient } from '@tikapis/core';
+import { duration, listTikTokAccounts, plural, type RateLimit, type TikApisClient, TikApisError } from '@tikapis/core';
 import { type Finding, unsure, well, wrong } from '@tikapis/core/doctor';
 import { z } from 'zod';
-import { readAccounts } from '../posts/tiktok-accounts.js';
 import { readAnswer } from '../read-answer.js';
 
 const TIKTOK = 'TikTok';
@@ -10,11 +9,11 @@ const LIMITS = 'Limits';
 /** Each connected TikTok account, and what its owner should mend. */
 export async function examineAccounts(client: TikApisClient, signal: AbortSignal): Promise<Finding[]> {
   try {
-    const accounts = await readAccounts(client, signal);
+    const accounts = await listTikTokAccounts(client, { signal });
     if (accounts.length === 0)
       return [wrong(TIKTOK, 'No account is connected.', 'Connect one in the dashboard of the server.')];
     return accounts.map(({ id, nickname, username, state, warnings: [warning] }) => {
-      const name = `${username ? `@${username}` : (nickname ?? 'account')} (${id})`;
+      const name = `${username ? `@${username}` : nickname || 'account'} (${id})`;
       if (state !== 'connected')
         return wrong(
           TIKTOK,

@@ -1,10 +1,9 @@
-import { type TikApisClient, tikApisError } from '@tikapis/core';
-import { type TikTokAccount, readAccounts } from './tiktok-accounts.js';
+import { listTikTokAccounts, type TikApisClient, tikApisError, type TikTokAccount } from '@tikapis/core';
 
 /** The id of an account that was given as an id, or as `@name`. Throws `no_tiktok_account`. */
 export async function accountIdOf(client: TikApisClient, given: string, signal: AbortSignal): Promise<string> {
   if (!given.startsWith('@')) return given;
-  const named = (await readAccounts(client, signal)).find((each) => isCalled(each, given.slice(1)));
+  const named = (await listTikTokAccounts(client, { signal })).find((each) => isCalled(each, given.slice(1)));
   if (named === undefined) throw tikApisError('no_tiktok_account', { accountId: given });
   return named.id;
 }

@@ -9,6 +9,8 @@ export {
 	decodePost,
 	HOSTED_BASE_URL,
 	inspectVideo,
+	listTikTokAccounts,
+	listTikTokAccountsIfOffered,
 	memorySource,
 	parseSchedule,
 	pollPosts,
@@ -28,6 +30,7 @@ export {
 	whyNotPublished,
 } from '@tikapis/core';
 export type {
+	CallOptions,
 	NewPostFields,
 	PollState,
 	Post,
@@ -37,6 +40,7 @@ export type {
 	Problem,
 	Sleep,
 	TikApisClient,
+	TikTokAccount,
 	Transport,
 	TransportRequest,
 	UploadFile,

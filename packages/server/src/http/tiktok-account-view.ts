@@ -1,4 +1,4 @@
-import { type PostMode, type Problem, problem } from '@tikapis/core';
+import { type CanPost, type PostMode, type Problem, problem } from '@tikapis/core';
 import type { CreatorStanding } from '../posts/creator-limits.js';
 import type { TikTokAccountRow } from '../store/tiktok-accounts.js';
 import { CONNECTION_ENDS_SOON_MS } from '../tiktok/ends-soon.js';
@@ -42,7 +42,7 @@ const disabledInteractions = (creator: CreatorInfo): string[] =>
   (['comment', 'duet', 'stitch'] as const).filter((each) => creator[`${each}_disabled`]);
 
 /** Whether a post would come through now, as far as is known: a limit of a day passes by itself, and holds no drafts. */
-function canPost(row: TikTokAccountRow, mode: PostMode, refusal: CreatorStanding['refusal']): 'now' | 'later' | 'no' {
+function canPost(row: TikTokAccountRow, mode: PostMode, refusal: CreatorStanding['refusal']): CanPost {
   if (row.state !== 'connected' || checkPermission(row, mode).length > 0) return 'no';
   if (refusal === 'spam_risk_user_banned_from_posting') return 'no';
   return refusal !== null && mode === 'direct' ? 'later' : 'now';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { TikApisError } from '@tikapis/core';
+import { listTikTokAccountsIfOffered, TikApisError } from '@tikapis/core';
 import { RefusedError } from '../app/refused-error.js';
 import type { SlackPerson } from '../identity/directory.js';
 import type { Actor } from '../posts/post-desk.js';
@@ -7,7 +7,6 @@ import { chosenAccount, type ComposerModel } from '../ui/composer/composer-model
 import { notConnectedWords } from '../ui/not-connected.js';
 import type { ComposerDeps } from './composer-deps.js';
 import { type ComposerSetup, fingerprint } from './setup.js';
-import { listTikTokAccounts } from './tiktok-accounts.js';
 import type { ComposerValues } from './values.js';
 import { checkAddress, checkFile, type VideoCheck } from './video-check.js';
 
@@ -40,7 +39,7 @@ export async function prepareComposer(
   let { values } = wish;
   const looksAtAddress = wish.kept === null && setup.file === null && values.address !== '';
   const [accounts, ofAddress] = await Promise.all([
-    listTikTokAccounts(client),
+    listTikTokAccountsIfOffered(client),
     looksAtAddress ? checkAddress(client, values).catch(couldNotCheck) : null,
   ]);
   const account = chosenAccount({ accounts, values });

@@ -6,9 +6,9 @@ import {
   type TikApisClient,
   TikApisError,
   tikApisRules,
+  type TikTokAccount,
 } from '@tikapis/core';
 import { askForCheck } from '../tikapis/check-video.js';
-import type { TikTokAccount } from './tiktok-accounts.js';
 import { toRequest } from './to-request.js';
 import type { ComposerValues, SlackFile } from './values.js';
 

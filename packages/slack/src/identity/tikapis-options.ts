@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { ClientOptions, Transport } from '@tikapis/core';
+import type { KeyedClientOptions, Transport } from '@tikapis/core';
 import { sleep } from '@tikapis/core/node';
 
 /** How the TikAPIs server is called with a key. */
-export type TikApisOptions = (apiKey: string) => ClientOptions & { apiKey: string };
+export type TikApisOptions = (apiKey: string) => KeyedClientOptions;
 
 /** @param baseUrl undefined: the hosted service */
 export const tikapisOptions =

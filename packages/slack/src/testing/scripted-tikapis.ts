@@ -1,18 +1,19 @@
-import { type TikApisClient, tikApisError } from '@tikapis/core';
+import { type TikApisClient, tikApisError, type TikTokAccount } from '@tikapis/core';
 
-export const sampleAccount = {
+export const sampleAccount: TikTokAccount = {
   id: 'tta_1',
   nickname: 'Knots Daily',
   username: 'knots.daily',
   avatarUrl: 'https://cdn.example.com/knots.jpg',
   state: 'connected',
+  canPost: { direct: 'now', draft: 'now' },
   visibilities: ['public', 'friends', 'private'],
   disabledInteractions: ['stitch'],
   maxVideoDurationSec: 600,
   warnings: [],
 };
 
-export const privateAccount = {
+export const privateAccount: TikTokAccount = {
   ...sampleAccount,
   id: 'tta_2',
   nickname: 'Knots Private',

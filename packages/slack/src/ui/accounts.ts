@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { accountName, type TikTokAccount } from '../composer/tiktok-accounts.js';
+import { accountName, type TikTokAccount } from '@tikapis/core';
 import { context, header, section } from './blocks.js';
 import { escapeClipped } from './escape.js';
 import { visibilityNames } from './post/post-facts.js';
@@ -31,17 +31,15 @@ function blocksOf(account: TikTokAccount): KnownBlock[] {
   const { username, state, visibilities, disabledInteractions, maxVideoDurationSec, warnings } = account;
   const facts = [
     state === 'connected' ? null : `_${escapeClipped(state, 60)}_`,
-    visibilities == null
+    visibilities === null
       ? 'TikTok does not say now what it allows'
       : `visible to: ${visibilities.map((each) => visibilityNames[each].toLowerCase()).join(', ')}`,
-    disabledInteractions == null || disabledInteractions.length === 0
+    disabledInteractions === null || disabledInteractions.length === 0
       ? null
       : `turned off: ${escapeClipped(disabledInteractions.join(', '), 100)}`,
-    maxVideoDurationSec == null ? null : `videos up to ${maxVideoDurationSec} s`,
+    maxVideoDurationSec === null ? null : `videos up to ${maxVideoDurationSec} s`,
   ].filter((fact) => fact !== null);
   const handle = username ? ` (@${escapeClipped(username, 60)})` : '';
-  const told = (warnings ?? [])
-    .slice(0, 3)
-    .map(({ message, fix }) => `*Mind:* ${escapeClipped(`${message} ${fix}`, 600)}`);
+  const told = warnings.slice(0, 3).map(({ message, fix }) => `*Mind:* ${escapeClipped(`${message} ${fix}`, 600)}`);
   return [section([`*${escapeClipped(accountName(account), 100)}*${handle}`, facts.join(' · '), ...told].join('\n'))];
 }

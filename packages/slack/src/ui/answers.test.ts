@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandWords, words } from '../command/command-words.js';
-import type { TikTokAccount } from '../composer/tiktok-accounts.js';
 import { notChecked } from '../composer/video-check.js';
 import { writeFileChoice, readFileChoice } from '../composer/file-choice.js';
 import { expectValid } from '../testing/check-blocks.js';
@@ -26,7 +25,7 @@ describe('answers to what was typed', () => {
   });
 
   it('accounts say what each allows now', () => {
-    const text = shown(accountList([sampleAccount, { ...privateAccount, state: 'reconnect' }] as TikTokAccount[]));
+    const text = shown(accountList([sampleAccount, { ...privateAccount, state: 'reconnect' }]));
     expect(text).toContain(
       '*Knots Daily* (@knots.daily)\nvisible to: everyone, friends, only me · turned off: stitch · videos up to 600 s',
     );
@@ -56,10 +55,10 @@ describe('answers to what was typed', () => {
         nickname: nasty,
         username: nasty,
         state: nasty,
-        warnings: remarks,
+        warnings: remarks.map((remark) => ({ ...remark, rule: nasty, field: nasty })),
         disabledInteractions: [nasty],
       };
-      expectValid(accountList(Array.from({ length: 60 }, () => account as TikTokAccount)));
+      expectValid(accountList(Array.from({ length: 60 }, () => account)));
       expectValid(
         checkResult(nasty, {
           ...notChecked,

@@ -1,6 +1,5 @@
-import { TikApisError } from '@tikapis/core';
+import { listTikTokAccounts, TikApisError } from '@tikapis/core';
 import { type Bundle, defineCreate, type InferInputData, type ZObject } from 'zapier-platform-core';
-import { listAccounts } from '../accounts/list-accounts.js';
 import { openClient } from '../http/client.js';
 import { stepEnd } from '../http/deadline.js';
 import { asStep } from '../http/zapier-error.js';
@@ -50,7 +49,7 @@ async function check(z: ZObject, bundle: Bundle<Partial<InferInputData<typeof vi
   if (others.length === problems.length) {
     return checkRow({ problems, warnings, video: video && { ...video, sizeBytes: video.bytes } });
   }
-  const account = (await listAccounts(client)).find(({ id }) => accountId === undefined || id === accountId);
+  const account = (await listTikTokAccounts(client)).find(({ id }) => accountId === undefined || id === accountId);
   const maxDurationSec = account?.maxVideoDurationSec ?? undefined;
   const limits = maxDurationSec === undefined ? undefined : { maxDurationSec };
   const seen = await checkHere(z, url, { endsAtMs, account: limits });

@@ -1,6 +1,6 @@
 import { composeCaption, type NewPostFields, splitHashtags } from '@tikapis/core';
 import type { InferInputData } from 'zapier-platform-core';
-import { THE_ONLY_ACCOUNT } from '../accounts/list-accounts.js';
+import { THE_ONLY_ACCOUNT } from '../accounts/the-only-account.js';
 import { refusal } from '../http/refusal.js';
 import type { videoFields } from './publish-video-fields.js';
 

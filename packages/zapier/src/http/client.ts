@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClientOptions, createClient, type RetryPolicy, type TikApisClient } from '@tikapis/core';
+import { type KeyedClientOptions, createClient, type RetryPolicy, type TikApisClient } from '@tikapis/core';
 import { sleep } from '@tikapis/core/node';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { serverAddress } from '../authentication/server-address.js';
@@ -17,7 +17,7 @@ export const clientOptions = (
   z: ZObject,
   { authData }: Pick<Bundle, 'authData'>,
   endsAtMs: number = stepEnd(),
-): ClientOptions & { apiKey: string } => ({
+): KeyedClientOptions => ({
   apiKey: authData.apiKey ?? '',
   baseUrl: serverAddress(authData.baseUrl).baseUrl,
   transport: zapierTransport(z, endsAtMs),

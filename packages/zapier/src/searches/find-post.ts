@@ -1,6 +1,6 @@
 import type { Post } from '@tikapis/core';
 import { type Bundle, defineSearch, type ZObject } from 'zapier-platform-core';
-import { THE_ONLY_ACCOUNT } from '../accounts/list-accounts.js';
+import { THE_ONLY_ACCOUNT } from '../accounts/the-only-account.js';
 import { openClient } from '../http/client.js';
 import { asStep } from '../http/zapier-error.js';
 import { given } from '../posts/given.js';

@@ -1,8 +1,8 @@
-import { TikApisError } from '@tikapis/core';
+import { listTikTokAccountsIfOffered } from '@tikapis/core';
 import { type Bundle, defineTrigger, type ZObject } from 'zapier-platform-core';
 import { openClient } from '../http/client.js';
 import { asStep } from '../http/zapier-error.js';
-import { listAccounts, THE_ONLY_ACCOUNT } from '../accounts/list-accounts.js';
+import { THE_ONLY_ACCOUNT } from '../accounts/the-only-account.js';
 
 /** Behind the dropdown of TikTok accounts. */
 export const accountList = defineTrigger({
@@ -16,20 +16,16 @@ export const accountList = defineTrigger({
   operation: {
     type: 'polling',
     perform: asStep(async (z: ZObject, bundle: Bundle) => {
-      try {
-        const accounts = await listAccounts(openClient(z, bundle));
-        return accounts.map(({ id, nickname, username, state }) => ({
-          id,
-          name: [
-            nickname,
-            ...(username === null ? [] : [`@${username}`]),
-            ...(state === 'connected' ? [] : [`(${state})`]),
-          ].join(' '),
-        }));
-      } catch (error) {
-        if (!(error instanceof TikApisError) || error.code !== 'not_offered') throw error;
-        return [{ id: THE_ONLY_ACCOUNT, name: 'The TikTok account of this API key' }];
-      }
+      const accounts = await listTikTokAccountsIfOffered(openClient(z, bundle));
+      if (accounts === null) return [{ id: THE_ONLY_ACCOUNT, name: 'The TikTok account of this API key' }];
+      return accounts.map(({ id, nickname, username, state }) => ({
+        id,
+        name: [
+          nickname,
+          ...(username === null ? [] : [`@${username}`]),
+          ...(state === 'connected' ? [] : [`(${state})`]),
+        ].join(' '),
+      }));
     }),
     sample: { id: 'tta_01kahz5c7d9f1g3h5j7k9m1n3p', name: 'Knots Daily @knots.daily' },
     outputFields: [

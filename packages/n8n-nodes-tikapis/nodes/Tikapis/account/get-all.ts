@@ -1,4 +1,4 @@
-import { listAccounts, type TikTokAccount } from '../../lib/tiktok-accounts';
+import { listTikTokAccounts, type TikTokAccount } from '../../lib/core';
 import { limitOf, manyFields } from '../fields/many';
 import { simplify } from '../fields/simplify';
 import type { Operation } from '../operation';
@@ -9,6 +9,7 @@ const essential = [
 	'username',
 	'state',
 	'connectionEndsAt',
+	'canPost',
 	'visibilities',
 	'disabledInteractions',
 	'maxVideoDurationSec',
@@ -24,11 +25,11 @@ export const getAll: Operation = {
 	},
 	fields: [...manyFields, simplify],
 	async execute(call) {
-		const accounts = await listAccounts(call.client, call.options);
+		const accounts = await listTikTokAccounts(call.client, call.options);
 		const isSimple = call.node.getNodeParameter('simplify', call.itemIndex, true) === true;
 		return accounts
 			.slice(0, limitOf(call))
-			.map((account) => ({ json: isSimple ? simplified(account) : account }));
+			.map((account) => ({ json: isSimple ? simplified(account) : { ...account } }));
 	},
 };
 

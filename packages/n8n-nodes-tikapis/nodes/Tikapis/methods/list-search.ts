@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { openClient } from '../../lib/client';
+import { listTikTokAccounts } from '../../lib/core';
 import { nodeErrorOf } from '../../lib/errors';
-import { listAccounts } from '../../lib/tiktok-accounts';
 
 const PAGE = 100;
 /** Pages that one search looks through before it lets a person see that it goes on. */
@@ -39,7 +39,7 @@ export async function searchAccounts(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const accounts = await listAccounts(await openClient(this));
+		const accounts = await listTikTokAccounts(await openClient(this));
 		const results = accounts
 			.map(({ id, nickname, username, state }) => {
 				const handle = username === null ? '' : ` (@${username})`;

@@ -1,10 +1,9 @@
-import type { TikApisClient } from '@tikapis/core';
+import { listTikTokAccountsIfOffered, type TikApisClient } from '@tikapis/core';
 import type { CommandTurn, Listen } from '../../app/turn.js';
 import type { Command } from '../../command/command.js';
 import { parseCommand } from '../../command/parse-command.js';
 import { readWhen } from '../../command/read-when.js';
 import { openComposer } from '../../composer/open-composer.js';
-import { listTikTokAccounts } from '../../composer/tiktok-accounts.js';
 import { emptyValues } from '../../composer/values.js';
 import { checkAddress } from '../../composer/video-check.js';
 import type { Outcome, PostDesk } from '../../posts/post-desk.js';
@@ -85,7 +84,7 @@ function answersWith(deps: SurfaceDeps): Answers {
       );
     },
     async accounts(turn) {
-      await withClient(deps, turn, async (client) => accountList(await listTikTokAccounts(client)));
+      await withClient(deps, turn, async (client) => accountList(await listTikTokAccountsIfOffered(client)));
     },
     help: (turn) => turn.tell(help(turn.command.command)),
     unclear: (turn, command) => turn.tell(unclear(turn.command.command, command)),

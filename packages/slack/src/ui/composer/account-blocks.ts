@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { accountName } from '@tikapis/core';
 import { blockId, fields } from '../../composer/fields.js';
-import { accountName } from '../../composer/tiktok-accounts.js';
 import { context, option, plain, section } from '../blocks.js';
 import { clip, escapeClipped, isWebAddress } from '../escape.js';
 import { chosenAccount, type ComposerModel } from './composer-model.js';
@@ -44,7 +44,7 @@ export function accountBlocks(model: ComposerModel): KnownBlock[] {
         ...(chosen === undefined ? {} : { initial_option: chosen }),
       },
     },
-    ...(account.warnings ?? [])
+    ...account.warnings
       .slice(0, 5)
       .map(({ message, fix }) => context(`*Mind:* ${escapeClipped(`${message} ${fix}`, 1_000)}`)),
   ];

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import type { TikTokAccount } from '@tikapis/core';
 import type { ApprovalPolicy } from '../../approvals/policy.js';
 import type { ComposerSetup } from '../../composer/setup.js';
-import type { TikTokAccount } from '../../composer/tiktok-accounts.js';
 import type { ComposerValues } from '../../composer/values.js';
 import type { VideoCheck } from '../../composer/video-check.js';
 

@@ -4,7 +4,6 @@ import { checkValues, type CheckedValues } from '../../composer/check-values.js'
 import { blockId, fields } from '../../composer/fields.js';
 import { readView } from '../../composer/read-view.js';
 import { fingerprint, newSetup } from '../../composer/setup.js';
-import type { TikTokAccount } from '../../composer/tiktok-accounts.js';
 import { type ComposerValues, emptyValues, valuesForAnother, valuesOf } from '../../composer/values.js';
 import { expectValid } from '../../testing/check-blocks.js';
 import { privateAccount, sampleAccount } from '../../testing/scripted-tikapis.js';
@@ -14,7 +13,7 @@ import { nastyTexts, sampleContent, sampleFile, sampleNowMs, samplePolicy } from
 import type { ComposerModel } from './composer-model.js';
 import { composerView } from './composer-view.js';
 
-const accounts = [sampleAccount, privateAccount] as TikTokAccount[];
+const accounts = [sampleAccount, privateAccount];
 const address = 'https://cdn.example.com/knots.mp4';
 const nowMs = sampleNowMs;
 
@@ -131,7 +130,7 @@ describe('the composer', () => {
     expect(fieldsOfView(view(model))).not.toContain(fields.account);
     expect(fieldsOfView(view(model))).not.toContain(fields.mode);
     expect(values(elementOf(model, fields.visibility))).toEqual(['public', 'friends', 'followers', 'private']);
-    const unknown = [{ ...sampleAccount, visibilities: null, disabledInteractions: null }] as TikTokAccount[];
+    const unknown = [{ ...sampleAccount, visibilities: null, disabledInteractions: null }];
     expect(text(modelOf({}, { accounts: unknown }))).toContain('TikTok does not say now');
   });
 
@@ -176,8 +175,8 @@ describe('the composer', () => {
         nickname: nasty,
         username: nasty,
         avatarUrl: nasty,
-        warnings: Array.from({ length: 20 }, () => ({ message: nasty, fix: nasty })),
-      } as TikTokAccount;
+        warnings: Array.from({ length: 20 }, () => ({ rule: nasty, field: nasty, message: nasty, fix: nasty })),
+      };
       const remark = { message: nasty, fix: nasty };
       const check = {
         problems: Array.from({ length: 30 }, () => remark),
