@@ -1,7 +1,7 @@
 export { checkVideo, type CheckVideoOptions, type VideoVerdict } from './check-video.js';
 export type { UnreadableReason, VideoFacts, VideoInspection } from './facts.js';
 export { factsInWords } from './facts-in-words.js';
-export { containerNames, type FileFormat, formatWords, type VideoContainer } from './formats.js';
+export { containerNames, containerTypes, type FileFormat, formatWords, type VideoContainer } from './formats.js';
 export { type GetVideo, inspectAddress } from './inspect-address.js';
 export { inspectVideo, type InspectVideoLimits } from './inspect-video.js';
 export { type FetchRange, type RangeAnswer, rangeSource } from './range-source.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { tikApisError } from '@tikapis/core';
+import { containerTypes, tikApisError } from '@tikapis/core';
 import type { FastifyInstance } from 'fastify';
 import type { VideoStore } from '../../files/video-store.js';
 import { findPost } from '../../store/posts.js';
@@ -9,13 +9,8 @@ import type { Database } from '../../store/schema.js';
 import { readByteRange } from '../byte-range.js';
 import { callerOf } from '../caller.js';
 
-/** Whatever was uploaded, it is never taken for a page. */
-const contentTypes: Readonly<Record<string, string>> = {
-  '.mp4': 'video/mp4',
-  '.mov': 'video/quicktime',
-  '.webm': 'video/webm',
-  '.avi': 'video/x-msvideo',
-};
+/** By the extension of a stored file, which is its container. Whatever was uploaded, it is never taken for a page. */
+const contentTypes: Readonly<Record<string, string>> = containerTypes;
 
 /** `GET /tiktok/posts/{id}/video`: the video of a post, for as long as it is stored, whole or in parts. */
 export function postVideoRoute(v1: FastifyInstance, { db, videos }: { db: Database; videos: VideoStore }): void {
@@ -33,7 +28,7 @@ export function postVideoRoute(v1: FastifyInstance, { db, videos }: { db: Databa
     if (content === undefined) throw gone();
     reply.headers({
       'Accept-Ranges': 'bytes',
-      'Content-Type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
+      'Content-Type': contentTypes[path.extname(file).slice(1)] ?? 'application/octet-stream',
       'Content-Disposition': 'inline',
       'X-Content-Type-Options': 'nosniff',
     });

@@ -1,3 +1,4 @@
+import { containerTypes } from '@tikapis/core';
 import { failure } from '../failure.js';
 import { pollDelayMs } from '../pace.js';
 import { askStatus, hasWholeVideo, statusTrouble } from './ask-status.js';
@@ -5,8 +6,6 @@ import { beginAgain, handedOver, isAddressOver, mayStillSend } from './begin-aga
 import type { Step, StepContext, StepResult } from './step.js';
 import { sizeInFacts, storedVideo } from './stored-video.js';
 import { troubleForMs, unreachableTrouble } from './trouble.js';
-
-const contentTypes = { mp4: 'video/mp4', mov: 'video/quicktime', webm: 'video/webm', avi: 'video/x-msvideo' };
 
 /**
  * Sends the bytes. Once the first byte may have gone out, TikTok is asked before anything is sent again, and the same
@@ -33,7 +32,7 @@ export const upload: Step = async (context) => {
   const { file, sizeBytes, container } = video;
   const sent = await tikTok.upload(
     sealer.open(post.upload_url, post.id),
-    { contentType: contentTypes[container], sizeBytes, open: () => videos.read(file) },
+    { contentType: containerTypes[container], sizeBytes, open: () => videos.read(file) },
     signal,
   );
   const sinceMs = now() - (post.upload_started_at ?? now());
