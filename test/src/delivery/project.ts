@@ -22,9 +22,14 @@ export interface Project {
   remove: () => Promise<void>;
 }
 
+/** That of the person, which knows the certificates of their network: the one of the tests may not. */
+const ownNode = process.env['OUTER_NODE'] ?? process.execPath;
+
+const pathWith = (node: string) => [path.dirname(node), process.env['PATH']].join(path.delimiter);
+
 /** Without the settings of whoever runs the tests: no DATABASE_URL, no TIKAPIS_…. */
 const envWith = (node: NodeAtHand, more: Record<string, string> = {}) => ({
-  PATH: [path.dirname(node.path), process.env['PATH']].join(path.delimiter),
+  PATH: pathWith(node.path),
   ...more,
 });
 
@@ -32,8 +37,9 @@ export async function installed(tarballs: Tarballs, names: string[]): Promise<Pr
   const folder = await mkdtemp(path.join(tmpdir(), 'tikapis-project-'));
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }');
   // n8n gives a community package its own n8n-workflow: peers are not installed.
-  const quietly = ['--prefer-offline', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'];
-  await run('npm', ['install', ...quietly, ...names.map(tarballs.of)], { cwd: folder, shell: isWindows });
+  const quietly = ['--prefer-offline', '--fetch-retries=1', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+  const options = { cwd: folder, shell: isWindows, env: { ...process.env, PATH: pathWith(ownNode) } };
+  await run('npm', ['install', ...quietly, '--loglevel=error', ...names.map(tarballs.of)], options);
   let programs = 0;
   const commandPath = (name: string) => path.join(folder, 'node_modules', '.bin', isWindows ? `${name}.cmd` : name);
   return {
