@@ -108,9 +108,9 @@ export const realUses: Record<
     async use(project, node) {
       await project.copyIn(sample);
       const { code, said } = await project.command(node, 'tikapis', ['check', path.basename(sample), '--json']);
-      return { code, ok: (JSON.parse(said) as { ok: boolean }).ok };
+      return { code, isFine: /"ok": ?true/.test(said) };
     },
-    expected: { code: 0, ok: true },
+    expected: { code: 0, isFine: true },
   },
   'n8n-nodes-tikapis': {
     use: (project, node) =>
