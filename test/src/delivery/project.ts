@@ -38,8 +38,11 @@ export async function installed(tarballs: Tarballs, names: string[]): Promise<Pr
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }');
   // n8n gives a community package its own n8n-workflow: peers are not installed.
   const quietly = ['--prefer-offline', '--fetch-retries=1', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  const options = { cwd: folder, shell: isWindows, env: { ...process.env, PATH: pathWith(ownNode) } };
-  await run('npm', ['install', ...quietly, '--loglevel=error', ...names.map(tarballs.of)], options);
+  await run('npm', ['install', ...quietly, '--loglevel=error', ...names.map(tarballs.of)], {
+    cwd: folder,
+    shell: isWindows,
+    env: { ...process.env, PATH: pathWith(ownNode) },
+  });
   let programs = 0;
   const commandPath = (name: string) => path.join(folder, 'node_modules', '.bin', isWindows ? `${name}.cmd` : name);
   return {
