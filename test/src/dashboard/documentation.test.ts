@@ -59,7 +59,7 @@ describeInChromium('the documentation', (stage) => {
 
   it('says it in curl, with that address', async () => {
     const { page } = person;
-    const code = card('From your own code');
+    const code = card('From a terminal');
     for (const wish of ['Publish a video from a link', 'Publish a video file', 'See what became of your posts']) {
       await page.getByLabel('I want to').selectOption(wish);
       const shown = page.getByRole('region', { name: `${wish}: curl` });

@@ -46,6 +46,8 @@ export async function runScript(script: string, { cwd, env, instead }: Surroundi
   const programs = {
     ROOT: root,
     PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH']}`,
+    // As npm says where its person is; what runs these tests has said where they are.
+    INIT_CWD: cwd,
   };
   const surroundings = { ...process.env, ...programs, ...env };
   const shell = spawn('bash', ['-c', real], { cwd, env: surroundings, stdio: 'pipe', timeout: LONGEST_MS });
