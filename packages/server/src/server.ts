@@ -58,7 +58,10 @@ const DELIVERY_SLOTS = 50;
 /** Mail servers take few connections from one client. */
 const MAIL_SLOTS = 2;
 
-/** Opens the store, puts the parts together and begins its role. Throws what `openStore` and `listen` throw. */
+/**
+ * Opens the store, puts the parts together and begins its role. Throws what `openStore` and `listen` throw. Long, as this
+ * is the one place that knows every part: what they do is decided in them.
+ */
 export async function startServer(config: Config): Promise<RunningServer> {
   const store = await openStore(config.dataDir, config.encryptionKeys, config.database);
   try {

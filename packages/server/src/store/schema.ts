@@ -2,7 +2,10 @@ import type { DeliveryStatus, NotificationKind, PostMode } from '@tikapis/core';
 import type { LeaseTable } from '@tikapis/database';
 import type { Generated, Kysely } from 'kysely';
 
-/** Times are milliseconds since 1970, JSON is text: the same in SQLite and PostgreSQL. */
+/**
+ * Times are milliseconds since 1970, JSON is text: the same in SQLite and PostgreSQL. Long, as all tables of the one
+ * database stand here, one after the other, and nothing else.
+ */
 export interface Schema {
   accounts: AccountTable;
   api_keys: ApiKeyTable;

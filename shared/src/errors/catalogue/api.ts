@@ -2,6 +2,8 @@ import { entry } from '../entry.js';
 import type { Problem } from '../problem.js';
 import { count, duration, oneOf } from '../words.js';
 
+// Long, as it is a table: an entry a code, with its words. Who throws it decides elsewhere.
+
 const sentences = (problems: readonly Problem[], part: 'message' | 'fix'): string =>
   [...new Set(problems.map((each) => each[part]))].join(' ');
 

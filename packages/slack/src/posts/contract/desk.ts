@@ -21,7 +21,10 @@ const ben = who('UBEN');
 const cem = who('UCEM');
 const eve = who('UEVE', 'T2');
 
-/** What holds of the desk on every database. `open` gives an empty store. TikAPIs is asked for nothing here. */
+/**
+ * What holds of the desk on every database. `open` gives an empty store. TikAPIs is asked for nothing here. Long, as it is a
+ * list of what must hold, run as one on each database.
+ */
 export function describeDesk(name: string, open: () => Promise<Store>): void {
   describe(`the desk on ${name}`, () => {
     let store: Store;
