@@ -37,7 +37,7 @@ const limitOptions = {
 const MOST = 1_000_000_000;
 
 /** Throws {@link CommandError}. */
-export function readPlan({ plan = 'free', ...options }: PlanOptions): { plan: Plan; limits: Partial<PlanLimits> } {
+function readPlan({ plan = 'free', ...options }: PlanOptions): { plan: Plan; limits: Partial<PlanLimits> } {
   if (!isPlan(plan))
     throw new CommandError(`There is no plan "${plan}". Choose one of: ${Object.keys(plans).join(', ')}.`);
   const limits: Partial<PlanLimits> = {};

@@ -6,7 +6,7 @@ const ttlSec = z.int().min(1);
 const cap = z.int().min(0);
 
 /** What can be set about the sandbox as a whole, in the words of `PATCH /_sandbox/knobs`. */
-export const knobsSchema = z.strictObject({
+const knobsSchema = z.strictObject({
   /** The app. */
   clientKey: z.string().min(1),
   clientSecret: z.string().min(1),

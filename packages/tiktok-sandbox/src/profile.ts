@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can be set about one account, in the words of `POST /_sandbox/accounts`. */
-export const profileSchema = z.strictObject({
+const profileSchema = z.strictObject({
   openId: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, `_`, `.` and `-`, at most 64 of them'),
   nickname: z.string().min(1),
   username: z.string().min(1),

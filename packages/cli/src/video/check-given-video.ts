@@ -12,7 +12,7 @@ export interface GivenVideo {
   send: { url: string } | { file: UploadFile } | null;
 }
 
-export const isAddress = (given: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(given);
+const isAddress = (given: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(given);
 
 /** Holds a file, or the video behind an address, against every rule. Throws the signal's reason. */
 export async function checkGivenVideo(given: string, signal: AbortSignal): Promise<GivenVideo> {

@@ -11,7 +11,7 @@ export const accountQuery = queryOptions({
   refetchInterval: SOMETIMES_MS,
 });
 
-export const settingsQuery = queryOptions({
+const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => dataOf<Settings>('GET', '/account/settings', undefined, { signal }),
   staleTime: 60_000,

@@ -71,7 +71,7 @@ export interface Login {
   isCurrent: boolean;
 }
 
-export const loginsQuery = queryOptions({
+const loginsQuery = queryOptions({
   queryKey: ['logins'],
   queryFn: async (): Promise<Login[]> => {
     const [list, own] = await Promise.all([callAuth('GET', '/list-sessions'), callAuth('GET', '/get-session')]);

@@ -3,7 +3,7 @@ import { dataOf } from './data.js';
 import { SOMETIMES_MS } from './pace.js';
 import type { ApiKey, ListedKey, NewApiKey, RotatedApiKey } from './shapes.js';
 
-export const keysQuery = queryOptions({
+const keysQuery = queryOptions({
   queryKey: ['keys'],
   queryFn: ({ signal }) => dataOf<ListedKey[]>('GET', '/keys', undefined, { signal }),
   refetchInterval: SOMETIMES_MS,

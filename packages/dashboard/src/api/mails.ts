@@ -13,7 +13,7 @@ export interface Mail {
   createdAt: string;
 }
 
-export const mailsQuery = queryOptions({
+const mailsQuery = queryOptions({
   queryKey: ['mails'],
   queryFn: ({ signal }) => dataOf<Mail[]>('GET', '/owner/mails', undefined, { signal }),
   refetchInterval: SOMETIMES_MS,

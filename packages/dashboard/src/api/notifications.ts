@@ -15,7 +15,7 @@ export interface Notification {
 
 const NOTIFICATIONS_KEY = ['notifications'] as const;
 
-export const notificationsQuery = (only: 'all' | 'unread') =>
+const notificationsQuery = (only: 'all' | 'unread') =>
   queryOptions({
     queryKey: [...NOTIFICATIONS_KEY, only],
     queryFn: ({ signal }) =>

@@ -8,7 +8,7 @@ export const POSTS_KEY = ['posts'] as const;
 
 const isOnItsWay = (post: Post): boolean => !isSettled(post.status) && post.status !== 'scheduled';
 
-export const postsQuery = (query: PostQuery) =>
+const postsQuery = (query: PostQuery) =>
   queryOptions({
     queryKey: [...POSTS_KEY, 'list', query],
     queryFn: ({ signal }) => api.listPosts(query, { signal }),

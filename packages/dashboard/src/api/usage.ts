@@ -12,7 +12,7 @@ export interface UsageFilter {
   category?: UsageCategory | 'all';
 }
 
-export const usageQuery = (filter: UsageFilter) =>
+const usageQuery = (filter: UsageFilter) =>
   queryOptions({
     queryKey: ['usage', filter],
     queryFn: ({ signal }) =>

@@ -8,7 +8,7 @@ import type { NewWebhook, Webhook, WebhookDelivery } from './shapes.js';
 /** Everything about webhooks begins with this. */
 const WEBHOOKS_KEY = ['webhooks'] as const;
 
-export const webhooksQuery = queryOptions({
+const webhooksQuery = queryOptions({
   queryKey: WEBHOOKS_KEY,
   queryFn: ({ signal }) => dataOf<Webhook[]>('GET', '/webhooks', undefined, { signal }),
   refetchInterval: SOMETIMES_MS,

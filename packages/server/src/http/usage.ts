@@ -7,7 +7,7 @@ import { knownCaller } from './caller.js';
 export const documentedPath = (url: string): string => url.replace(/:(\w+)/g, '{$1}');
 
 /** What an address is about, in the documented words. */
-export function categoryOf(path: string): string {
+function categoryOf(path: string): string {
   if (path.startsWith('/v1/tiktok/')) return 'tiktok';
   if (path.startsWith('/v1/keys')) return 'auth';
   return path.startsWith('/v1/account/usage') ? 'analytics' : 'system';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { readBody } from './read-body.js';
 
-export const WEBHOOKS_PATH = '/tikapis/webhooks/';
+const WEBHOOKS_PATH = '/tikapis/webhooks/';
 
 /** What a TikAPIs server or Slack sends is far below. */
 export const BODY_LIMIT_BYTES = 256 * 1024;

@@ -20,7 +20,7 @@ const redacted = ['token', 'response_url', 'trigger_id', 'apiKey', 'authorizatio
 );
 
 /** All that this process knows and nobody may read. */
-export function secretsOf(config: Config): string[] {
+function secretsOf(config: Config): string[] {
   const { signingSecret, botToken, appToken, oauth, store } = config;
   const known = [
     signingSecret,

@@ -39,7 +39,7 @@ export interface TikApisWebhooks {
 
 type WebhookHeaders = Parameters<typeof verifyWebhook>[0]['headers'];
 
-export const webhookPath = '/tikapis/webhooks';
+const webhookPath = '/tikapis/webhooks';
 
 /** Of posts; what else there is to tell is for the owner of the key. */
 const events: readonly WebhookEvent[] = [

@@ -26,7 +26,7 @@ export const plain = (text: string, most = 3_000): PlainTextElement => ({
 });
 
 /** @param text its pieces escaped: see `escape.ts` */
-export const mrkdwn = (text: string, most = 3_000): MrkdwnElement => ({
+const mrkdwn = (text: string, most = 3_000): MrkdwnElement => ({
   type: 'mrkdwn',
   text: clipMrkdwn(text, most) || nothing,
   // Slack makes no links and mentions of its own.

@@ -135,7 +135,7 @@ function rulesOf(settings: WorkspaceSettings, key: KeyShown | null): string {
 }
 
 /** Who has to agree to a post, in one line. */
-export function approvalWords({ isRequired, approverIds, approverGroupId, quorum }: ApprovalPolicy): string {
+function approvalWords({ isRequired, approverIds, approverGroupId, quorum }: ApprovalPolicy): string {
   if (!isRequired) return 'Posts need no approval.';
   const group = approverGroupId === null ? [] : [groupMention(approverGroupId)];
   const names = [...approverIds.slice(0, 20).map(mention), ...group].join(', ');

@@ -13,7 +13,7 @@ export function armPublish(world: World, publishId: string): void {
 }
 
 /** Sets the alarm for the end of a post's moderation, if it is moderated. */
-export function armPost(world: World, postId: string): void {
+function armPost(world: World, postId: string): void {
   const { moderateAt } = must(world.state.posts, postId);
   if (moderateAt !== null) world.alarms.set(moderateAt, () => makePublic(world, postId));
 }

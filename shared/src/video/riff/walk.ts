@@ -21,7 +21,7 @@ const isCutAt = (chunk: Chunk, fileEnd: number): boolean =>
   (isRiff(chunk) && chunk.claimedEnd > fileEnd + riffHeaderBytes) || (isMedia(chunk) && chunk.claimedEnd > fileEnd);
 
 /** Once past the header, each chunk costs a read of its own: they are far apart. */
-export const chunkAheadBytes = 64;
+const chunkAheadBytes = 64;
 
 /** Walks over the top of a file, from its header to where it ends. */
 export async function walkFile(reader: BoundedReader, walk: FileWalk): Promise<void> {

@@ -7,7 +7,7 @@ export type AccountRules = Pick<
   'canPost' | 'visibilities' | 'disabledInteractions' | 'maxVideoDurationSec'
 >;
 
-export const interactions = ['comment', 'duet', 'stitch'] as const;
+const interactions = ['comment', 'duet', 'stitch'] as const;
 export type Interaction = (typeof interactions)[number];
 
 /** Only what the account offers now. All, where TikTok does not say: the server asks again before it publishes. */

@@ -14,7 +14,7 @@ export interface PostFilters {
   page?: number | undefined;
 }
 
-export const POSTS_PER_PAGE = 20;
+const POSTS_PER_PAGE = 20;
 const longestSearch = 200;
 
 const text = (value: unknown): string | undefined => {

@@ -13,7 +13,7 @@ export const periods = [
 export type PeriodDays = (typeof periods)[number]['days'];
 
 /** `fewest` and `most` days of a period in which a bar for each still says something. */
-export const intervals = [
+const intervals = [
   { value: 'hourly', label: 'Hour', fewest: 1, most: 7 },
   { value: 'daily', label: 'Day', fewest: 7, most: 90 },
   { value: 'weekly', label: 'Week', fewest: 30, most: 365 },

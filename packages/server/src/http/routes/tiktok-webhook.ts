@@ -6,7 +6,7 @@ import { readTikTokEvent, type TikTokEvent } from '../../tiktok/webhook-event.js
 import { hmacSha256 } from '../../webhooks/attempt.js';
 
 /** Where TikTok sends its webhooks: the callback URL of the app in TikTok's portal. */
-export const TIKTOK_WEBHOOK_PATH = '/v1/tiktok/webhook';
+const TIKTOK_WEBHOOK_PATH = '/v1/tiktok/webhook';
 
 export interface TikTokWebhookDeps {
   db: Database;

@@ -21,7 +21,7 @@ import { postOf, tellRefusal } from '../post-of.js';
 import type { SurfaceDeps } from '../surface-deps.js';
 import { commandWish } from './command-wish.js';
 
-export const commandName = '/tiktok-post';
+const commandName = '/tiktok-post';
 
 const weekMs = 7 * 86_400_000;
 

@@ -19,7 +19,7 @@ import { emptyValues } from '../../composer/values.js';
 import { fileChoiceView } from '../../ui/composer/file-choice-view.js';
 import type { SurfaceDeps } from '../surface-deps.js';
 
-export const shortcutId = 'post_to_tiktok';
+const shortcutId = 'post_to_tiktok';
 
 const noVideo = 'There is no video in this message.';
 const howToGiveOne =

@@ -42,7 +42,7 @@ const modeBlock = ({ mode }: ComposerValues): KnownBlock => {
 const isBranded = ({ promotes, brands }: ComposerValues): boolean => promotes && brands.includes('other');
 
 /** What is offered now; branded content is never private. */
-export function offeredVisibilities(model: Pick<ComposerModel, 'accounts' | 'values'>): Visibility[] {
+function offeredVisibilities(model: Pick<ComposerModel, 'accounts' | 'values'>): Visibility[] {
   const allowed = chosenAccount(model)?.visibilities ?? visibilities;
   return allowed.filter((each) => !(each === 'private' && isBranded(model.values)));
 }

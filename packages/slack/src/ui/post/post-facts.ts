@@ -28,14 +28,14 @@ export function videoFacts({ sizeBytes, durationMs, width, height, container }: 
 }
 
 /** What is published, where a reader can look at it. For mrkdwn. */
-export function shownVideo({ video, videoFacts: facts }: PostContent): string {
+function shownVideo({ video, videoFacts: facts }: PostContent): string {
   const known = facts === null ? '' : escapeClipped(videoFacts(facts), 200);
   const name = video.kind === 'url' ? link(video.url, 'Watch the video') : escapeClipped(video.name, 100);
   return known === '' ? name : `${name} (${known})`;
 }
 
 /** All that was chosen for it, so that who approves it sees what they approve. For mrkdwn. */
-export function shownSettings(content: PostContent): string {
+function shownSettings(content: PostContent): string {
   const { mode, visibility, accountName, allowComment, allowDuet, allowStitch } = content;
   const allowed = [allowComment && 'comments', allowDuet && 'duets', allowStitch && 'stitches'].filter(Boolean);
   const account = accountName === null ? null : `on *${escapeClipped(accountName, 100)}*`;

@@ -4,7 +4,7 @@ import { type Day, dayAt, dayText, mondayOf, readDay, readingAt, readingText } f
 export const DAYS_OF_WEEK = 7;
 export const MINUTES_OF_DAY = 24 * 60;
 /** Posts are put on the quarters of an hour; the dialog takes any minute. */
-export const SNAP_MINUTES = 15;
+const SNAP_MINUTES = 15;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
