@@ -83,18 +83,21 @@ describeInChromium('somebody who is interrupted while composing', (stage) => {
   });
 
   it('by answers that are lost, makes one post however often it is sent', async () => {
-    const { page } = person;
+    const { page, context } = person;
     await compose('Answered into the void');
     let lost = 0;
-    await page.route('**/v1/tiktok/posts', async (route) => {
-      if (route.request().method() !== 'POST') return route.fallback();
+    // The server has all of the request, and the browser nothing of the answer.
+    const network = await context.newCDPSession(page);
+    network.on('Fetch.requestPaused', ({ requestId, request }) => {
+      if (request.method !== 'POST') return void network.send('Fetch.continueRequest', { requestId });
       lost += 1;
-      await route.fetch();
-      return route.abort('connectionreset');
+      return void network.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' });
     });
+    await network.send('Fetch.enable', { patterns: [{ urlPattern: '*/v1/tiktok/posts', requestStage: 'Response' }] });
     await button('Publish now').click();
     await page.getByRole('alert').first().waitFor();
-    await page.unroute('**/v1/tiktok/posts');
+    await network.send('Fetch.disable');
+    await network.detach();
     await button('Publish now').click();
     await page.waitForURL(/\/posts\/post_/);
     expect(lost).toBeGreaterThan(0);
