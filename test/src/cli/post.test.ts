@@ -166,7 +166,7 @@ describe('tikapis list', () => {
       for (const args of [['list'], ['list', '--json']]) {
         const { code, stdout } = await world.tikapis(args, { env });
         expect(stdout).toContain('owned');
-        // oxlint-disable-next-line no-control-regex
+        // oxlint-disable-next-line no-control-regex -- the codes of a terminal are what is looked for
         expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
         expect(code).toBe(0);
       }

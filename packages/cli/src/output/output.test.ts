@@ -20,7 +20,7 @@ describe('the output', () => {
     const { out, written } = terminal({ isTTY: true });
     out.going('Processing', 'x'.repeat(200));
     const [line = ''] = written.err.split('\u001b[2K').slice(1);
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- the codes of a terminal are what is looked for
     expect(line.replace(/\u001b\[\d+m/g, '').length).toBeLessThan(60);
     written.err = '';
     out.done('Accepted', 'post_1');
